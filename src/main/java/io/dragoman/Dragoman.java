@@ -1,0 +1,18 @@
+package io.dragoman;
+
+import java.util.Arrays;
+
+/** Starts one of the roles: {@code server} (the default) or {@code reader}. */
+public final class Dragoman {
+    private Dragoman() {}
+
+    public static void main(String[] arguments) {
+        String role = arguments.length == 0 ? "server" : arguments[0];
+        String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
+        switch (role) {
+            case "server" -> ServerRole.start(rest);
+            case "reader" -> ReaderRole.start(rest);
+            default -> throw new IllegalArgumentException("Unknown role " + role + ": say server or reader");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.dragoman.document;
+
+import java.util.List;
+
+/**
+ * One line as it stands on the page, its words in reading order.
+ *
+ * @param text the words as they are read, in logical order, blanks where the script has them; a hyphen at the end stays
+ * @param confidence from 0 to 1
+ */
+public record Line(String text, Box box, double confidence, List<Word> words) {
+    public Line {
+        Confidence.check(confidence);
+        words = List.copyOf(words);
+    }
+}

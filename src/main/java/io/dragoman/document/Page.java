@@ -1,0 +1,56 @@
+package io.dragoman.document;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * One upright page, its blocks in reading order.
+ *
+ * @param index from 0
+ * @param width in pixels, of the upright page
+ * @param height in pixels, of the upright page
+ * @param dpi pixels an inch
+ * @param rotation the degrees, clockwise, by which the page was turned to stand upright: 0, 90, 180 or 270
+ * @param engine what read it, as the job's {@code engine} says it
+ * @param language Tesseract's names, joined with {@code +}; empty when it is not known
+ * @param notices what a reader of this page should know
+ */
+public record Page(
+        int index,
+        int width,
+        int height,
+        int dpi,
+        int rotation,
+        PageSource source,
+        String engine,
+        String language,
+        List<Block> blocks,
+        List<Notice> notices) {
+
+    /** @throws IllegalArgumentException when a measure is not positive or the rotation not a right angle */
+    public Page {
+        if (index < 0 || width < 1 || height < 1 || dpi < 1) {
+            throw new IllegalArgumentException("Page %d of %d×%d at %d dpi".formatted(index, width, height, dpi));
+        }
+        if (rotation < 0 || rotation > 270 || rotation % 90 != 0) {
+            throw new IllegalArgumentException("Rotation " + rotation);
+        }
+        blocks = List.copyOf(blocks);
+        notices = List.copyOf(notices);
+    }
+
+    /** The text of the body, blocks separated by an empty line; running heads and feet are left out. */
+    public String text() {
+        return blocks.stream()
+                .filter(Block::isBody)
+                .map(Block::text)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Weighted by characters; empty on a page without text. */
+    public OptionalDouble meanConfidence() {
+        return Confidence.mean(blocks, block -> block.text().length(), Block::confidence);
+    }
+}

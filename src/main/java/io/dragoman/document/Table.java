@@ -1,0 +1,40 @@
+package io.dragoman.document;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A table: a grid of {@code rows} × {@code columns} places, covered by cells that may span several.
+ *
+ * @param headerRows how many rows at the top are column heads; 0 when none is known to be
+ */
+public record Table(Box box, int rows, int columns, int headerRows, List<Cell> cells) {
+
+    /** @throws IllegalArgumentException when a cell leaves the grid */
+    public Table {
+        cells = List.copyOf(cells);
+        for (Cell cell : cells) {
+            if (cell.row() + cell.rowSpan() > rows || cell.column() + cell.columnSpan() > columns) {
+                throw new IllegalArgumentException(
+                        "A cell outside a table of %d×%d: %s".formatted(rows, columns, cell));
+            }
+        }
+    }
+
+    /** The text of every place, row by row; a spanning cell's text stands at its first place, the others are empty. */
+    public List<List<String>> texts() {
+        String[][] grid = new String[rows][columns];
+        for (String[] row : grid) {
+            Arrays.fill(row, "");
+        }
+        for (Cell cell : cells) {
+            grid[cell.row()][cell.column()] = cell.text();
+        }
+        List<List<String>> texts = new ArrayList<>(rows);
+        for (String[] row : grid) {
+            texts.add(List.of(row));
+        }
+        return List.copyOf(texts);
+    }
+}

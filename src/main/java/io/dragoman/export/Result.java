@@ -1,0 +1,57 @@
+package io.dragoman.export;
+
+import io.dragoman.document.Notice;
+import io.dragoman.document.Page;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that is written out: what is known of it, and its pages, one after the other and as often as a writer asks.
+ *
+ * @param status {@code pending}, {@code processing}, {@code done} or {@code failed}
+ * @param pageCount how many pages the file has; pages that failed are among {@link Pages} as pages without blocks
+ * @param pages none until the job is done
+ */
+public record Result(
+        String uuid,
+        String status,
+        String tier,
+        String language,
+        String tool,
+        int pageCount,
+        @Nullable Double meanConfidence,
+        String fileName,
+        Instant createdAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant expiresAt,
+        @Nullable String engine,
+        @Nullable String detectedLanguage,
+        int pagesEnded,
+        int creditsCharged,
+        @Nullable String errorCode,
+        @Nullable String error,
+        List<Notice> warnings,
+        Pages pages) {
+    public Result {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Pages that are read from where they lie when they are asked for; at no time are all of them in memory. */
+    public interface Pages {
+
+        /** Gives each page, in order, to the visitor. */
+        void forEach(Visitor visitor) throws IOException;
+
+        /** What is done with a page. */
+        @FunctionalInterface
+        interface Visitor {
+            void visit(Page page) throws IOException;
+        }
+    }
+
+    public boolean isDone() {
+        return status.equals("done");
+    }
+}

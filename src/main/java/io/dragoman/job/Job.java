@@ -1,0 +1,49 @@
+package io.dragoman.job;
+
+import io.dragoman.document.Notice;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as its owner sees it, without the pages.
+ *
+ * @param uuid 32 hex digits
+ * @param subject whose it is, see {@link io.dragoman.meter.Caller#subject()}
+ * @param tier as asked for
+ * @param language as asked for
+ * @param tool its slug; empty for none
+ * @param pageCount 0 until the file has been looked at
+ * @param pagesEnded read or failed
+ * @param meanConfidence from 0 to 1; null until done, and where there is no text
+ * @param engine what really read it; null until done
+ * @param detectedLanguage Tesseract's names joined with {@code +}; null until done
+ * @param errorCode only of a failed job
+ * @param error a sentence, only of a failed job
+ * @param expiresAt when it will be deleted; null until it has ended
+ */
+public record Job(
+        String uuid,
+        String subject,
+        String channel,
+        String fileName,
+        Status status,
+        String tier,
+        String language,
+        String tool,
+        int pageCount,
+        int pagesEnded,
+        @Nullable Double meanConfidence,
+        @Nullable String engine,
+        @Nullable String detectedLanguage,
+        int creditsCharged,
+        @Nullable String errorCode,
+        @Nullable String error,
+        Instant createdAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant expiresAt,
+        List<Notice> warnings) {
+    public Job {
+        warnings = List.copyOf(warnings);
+    }
+}

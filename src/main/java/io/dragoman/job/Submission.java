@@ -1,0 +1,34 @@
+package io.dragoman.job;
+
+import io.dragoman.meter.Caller;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks for with a file, as it was written: nothing of it has been checked.
+ *
+ * @param fileName as the sender calls it; any characters
+ * @param tier null for the default
+ * @param language null for the default
+ * @param tool null or empty for none
+ * @param translateTo null or empty for none
+ * @param idempotencyKey null for none
+ * @param channel which door it came in by, such as {@code api} or {@code folder}
+ * @param formats what the channel wants delivered; empty for a caller who fetches
+ * @param claim the source's own name for it, by which its channel finds it again; null for the API
+ */
+public record Submission(
+        Caller caller,
+        String fileName,
+        @Nullable String tier,
+        @Nullable String language,
+        @Nullable String tool,
+        @Nullable String translateTo,
+        @Nullable String idempotencyKey,
+        String channel,
+        List<String> formats,
+        @Nullable String claim) {
+    public Submission {
+        formats = List.copyOf(formats);
+    }
+}

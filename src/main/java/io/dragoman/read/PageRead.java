@@ -1,0 +1,33 @@
+package io.dragoman.read;
+
+import io.dragoman.document.Notice;
+import io.dragoman.document.PageSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page was read, and its result is on the shelf.
+ *
+ * @param result its name on the shelf
+ * @param sha256 of the result before encryption, in lower-case hex
+ * @param confidence from 0 to 1; null on a page without text
+ * @param characters of its text
+ */
+public record PageRead(
+        String task,
+        String job,
+        int page,
+        int attempt,
+        String reader,
+        String result,
+        String sha256,
+        @Nullable Double confidence,
+        int characters,
+        PageSource source,
+        String engine,
+        String language,
+        List<Notice> notices) {
+    public PageRead {
+        notices = List.copyOf(notices);
+    }
+}

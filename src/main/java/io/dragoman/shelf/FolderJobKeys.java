@@ -1,0 +1,123 @@
+package io.dragoman.shelf;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A file for each key, wrapped with AES-GCM under the master key and bound to its job's name. A key that is destroyed
+ * is overwritten before its file goes, since the bytes of a deleted file can stay on a disk.
+ */
+final class FolderJobKeys implements JobKeys {
+    private static final Pattern JOB = Pattern.compile("[0-9a-f]{32}");
+    private static final FileAttribute<?>[] OWNER_ONLY = {
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    };
+
+    private final Path folder;
+    private final SecureRandom random = new SecureRandom();
+    private final AesGcmJce wrapping;
+
+    /** @throws IOException when the folder or the master key can be neither read nor made */
+    FolderJobKeys(Path folder, Path masterKey) throws IOException {
+        this.folder = folder.toAbsolutePath().normalize();
+        Files.createDirectories(this.folder);
+        this.wrapping = wrapping(master(masterKey));
+    }
+
+    @Override
+    public JobKey create(String job) throws IOException {
+        byte[] key = new byte[JobKey.BYTES];
+        random.nextBytes(key);
+        try {
+            write(file(job), wrapping.encrypt(key, job.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("Cannot wrap the key of job " + job, e);
+        }
+        return new JobKey(Base64.getEncoder().encodeToString(key));
+    }
+
+    @Override
+    public Optional<JobKey> find(String job) throws IOException {
+        byte[] wrapped;
+        try {
+            wrapped = Files.readAllBytes(file(job));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        try {
+            byte[] key = wrapping.decrypt(wrapped, job.getBytes(StandardCharsets.UTF_8));
+            return Optional.of(new JobKey(Base64.getEncoder().encodeToString(key)));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The key of job " + job + " was wrapped with another master key, or is damaged", e);
+        }
+    }
+
+    @Override
+    public void destroy(String job) throws IOException {
+        Path file = file(job);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate((int) channel.size()));
+            channel.force(true);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        Files.deleteIfExists(file);
+    }
+
+    private Path file(String job) {
+        if (!JOB.matcher(job).matches()) {
+            throw new IllegalArgumentException("Not a job: " + job);
+        }
+        return folder.resolve(job.substring(0, 2)).resolve(job);
+    }
+
+    private byte[] master(Path file) throws IOException {
+        try {
+            return Base64.getDecoder().decode(Files.readString(file).strip());
+        } catch (NoSuchFileException e) {
+            byte[] key = new byte[JobKey.BYTES];
+            random.nextBytes(key);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try {
+                Files.createFile(file, OWNER_ONLY);
+                Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.SYNC);
+                return key;
+            } catch (FileAlreadyExistsException other) {
+                return master(file);
+            }
+        }
+    }
+
+    private static AesGcmJce wrapping(byte[] master) throws IOException {
+        try {
+            return new AesGcmJce(master);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The master key cannot be used", e);
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
+        Path part = file.resolveSibling(".part-" + UUID.randomUUID());
+        Files.createFile(part, OWNER_ONLY);
+        Files.write(part, bytes, StandardOpenOption.SYNC);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

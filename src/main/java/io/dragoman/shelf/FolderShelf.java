@@ -1,0 +1,165 @@
+package io.dragoman.shelf;
+
+import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A shelf that is a folder of the local disk or of a share. Bytes are encrypted in segments with AES-GCM under a key
+ * that is derived for each file (Tink's streaming AEAD, AES256_GCM_HKDF), bound to the file's name, so that files can
+ * be neither changed nor swapped.
+ */
+final class FolderShelf implements Shelf {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+    private static final int SEGMENT_BYTES = 64 * 1024;
+    private static final String UNDER_WAY = ".part-";
+
+    private final Path folder;
+
+    /** @throws UncheckedIOException when the folder cannot be made */
+    FolderShelf(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(this.folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The shelf's folder " + folder + " cannot be made", e);
+        }
+    }
+
+    @Override
+    public void put(String name, JobKey key, Content content) throws IOException {
+        Path target = path(name);
+        Path parent = target.resolveSibling("");
+        Files.createDirectories(parent);
+        Path part = target.resolveSibling(UNDER_WAY + UUID.randomUUID());
+        try {
+            writeFlushed(part, name, key, content);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            flushFolder(parent);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+    }
+
+    @Override
+    public InputStream open(String name, JobKey key) throws IOException {
+        InputStream encrypted = Files.newInputStream(path(name));
+        try {
+            return cipher(key).newDecryptingStream(encrypted, name.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            encrypted.close();
+            throw new IOException("Cannot decrypt " + name, e);
+        }
+    }
+
+    @Override
+    public boolean has(String name) {
+        return Files.isRegularFile(path(name));
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Path path = path(name);
+        if (!Files.isDirectory(path)) {
+            Files.deleteIfExists(path);
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path emptied, @org.jspecify.annotations.Nullable IOException e)
+                    throws IOException {
+                if (e != null) {
+                    throw e;
+                }
+                Files.deleteIfExists(emptied);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private void writeFlushed(Path part, String name, JobKey key, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OutputStream file = new StaysOpen(java.nio.channels.Channels.newOutputStream(channel));
+            try (OutputStream encrypting =
+                    cipher(key).newEncryptingStream(file, name.getBytes(StandardCharsets.UTF_8))) {
+                OutputStream buffered = new BufferedOutputStream(encrypting, SEGMENT_BYTES);
+                content.writeTo(buffered);
+                buffered.flush();
+            } catch (GeneralSecurityException e) {
+                throw new IOException("Cannot encrypt " + name, e);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** A rename survives a power cut only once its folder is on the disk too. */
+    private static void flushFolder(Path parent) throws IOException {
+        try (FileChannel channel = FileChannel.open(parent, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static AesGcmHkdfStreaming cipher(JobKey key) throws IOException {
+        try {
+            return new AesGcmHkdfStreaming(key.bytes(), "HmacSha256", JobKey.BYTES, SEGMENT_BYTES, 0);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("This JVM lacks AES-GCM or HMAC-SHA256", e);
+        }
+    }
+
+    private Path path(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not a name on the shelf: " + name);
+        }
+        return folder.resolve(name);
+    }
+
+    /** Lets the encrypting stream end its last segment while the file is still open to be flushed to the disk. */
+    private static final class StaysOpen extends FilterOutputStream {
+        StaysOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.ComponentScan;
 /** Takes tasks from the broker, reads pages and puts the results on the shelf. It has no database and no HTTP. */
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
-@ComponentScan({"io.dragoman.read", "io.dragoman.shelf"})
+@ComponentScan({"io.dragoman.read", "io.dragoman.export.pdf", "io.dragoman.shelf"})
 class ReaderRole {
 
     static void start(String[] arguments) {

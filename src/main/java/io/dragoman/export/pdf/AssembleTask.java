@@ -1,5 +1,8 @@
-package io.dragoman.read;
+package io.dragoman.export.pdf;
 
+import io.dragoman.shelf.JobKey;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,17 +10,28 @@ import org.jspecify.annotations.Nullable;
  * Make what needs the original while it is still there: the searchable PDF and a screen-size picture of each page.
  * Answered by {@link Assembled} or {@link AssemblyFailed}.
  *
+ * @param upload the name on the shelf of the file as it came
+ * @param uploadBytes its size before encryption
+ * @param uploadType what it was found to be, by the reader's own name for it: {@code PDF}, {@code TIFF}, {@code PNG},
+ *     {@code JPEG}, {@code WEBP}, {@code GIF} or {@code BMP}
+ * @param pixels what a page may have at most, as when it was read
  * @param pages the names on the shelf of the results of all pages, in order; null for a page that failed
  * @param base the folder on the shelf into which it goes: {@code searchable.pdf}, and {@code page-<index>} (a JPEG)
  */
 public record AssembleTask(
         String task,
-        Upload upload,
-        FileType type,
+        String job,
+        JobKey key,
+        String upload,
+        long uploadBytes,
+        String uploadType,
+        long pixels,
         List<@Nullable String> pages,
-        Limits limits,
         int attempt,
         String base) {
+    public AssembleTask {
+        pages = Collections.unmodifiableList(new ArrayList<>(pages));
+    }
 
     /** The name on the shelf of the searchable PDF. */
     public String pdf() {

@@ -1,4 +1,4 @@
-package io.dragoman.read;
+package io.dragoman.export.pdf;
 
 import io.dragoman.document.Notice;
 import java.util.List;

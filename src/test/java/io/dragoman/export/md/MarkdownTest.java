@@ -1,0 +1,195 @@
+package io.dragoman.export.md;
+
+import static io.dragoman.export.Written.done;
+import static io.dragoman.export.Written.heading;
+import static io.dragoman.export.Written.list;
+import static io.dragoman.export.Written.page;
+import static io.dragoman.export.Written.paragraph;
+import static io.dragoman.export.Written.table;
+import static io.dragoman.export.Written.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.document.Box;
+import io.dragoman.document.Cell;
+import io.dragoman.document.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Document;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownTest {
+    private static final Box BOX = new Box(0, 0, 10, 10);
+
+    private final Parser parser = Parser.builder().build();
+
+    @Test
+    void pagesAreJoinedWithALineThatNamesTheNext() throws IOException {
+        assertThat(utf8(new Markdown(), done(page(0, paragraph("one")), page(1, paragraph("two")))))
+                .isEqualTo("one\n\n<!-- page 2 -->\n\ntwo");
+    }
+
+    @Test
+    void headingsListsAndTablesAreTheirOwn() {
+        String markdown = Markdown.of(page(
+                0,
+                heading(1, "Title #1 #"),
+                paragraph("Some\ntext"),
+                list(1, "• one\n• two, which\ngoes on"),
+                list(2, "1. deeper\n2. still"),
+                list(1, "- three"),
+                paragraph("After"),
+                table("Item|Price|", "a\\b|1|*")));
+
+        assertThat(markdown).isEqualTo("""
+                        # Title #1 \\#
+
+                        Some
+                        text
+
+                        - one
+                        - two, which
+                          goes on
+                          1. deeper
+                          2. still
+                        - three
+
+                        After
+
+                        | Item | Price |  |
+                        | --- | --- | --- |
+                        | a\\\\b | 1 | * |""");
+    }
+
+    @Test
+    void barInACellEndsNoCell() {
+        Table table = new Table(BOX, 1, 1, 0, List.of(new Cell(0, 0, 1, 1, "12 | 13\n\\| 14", BOX, 1)));
+
+        assertThat(Markdown.of(page(0, table(table)))).isEqualTo("| 12 \\| 13 \\\\\\| 14 |\n| --- |");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# no heading",
+                "#",
+                "1. no list",
+                "7) no list",
+                "1986. A great year",
+                "- no list",
+                "+ no list",
+                "* no list",
+                "-",
+                "> no quote",
+                "---",
+                "a line\n---",
+                "a line\n===",
+                "* * *",
+                "a | b\n--- | ---",
+                "```\nno code",
+                "~~~\nno code",
+                "~~no strike~~",
+                "    no code",
+                "<script>alert(1)</script>",
+                "<b>bold</b> <!-- x --> <?php ?>",
+                "<https://example.org>",
+                "[click](javascript:alert(1))",
+                "![image](http://example.org/x.png)",
+                "[a][b]\n\n[b]: http://example.org",
+                "[b]: http://example.org\n[b]",
+                "*stars* **more** _under_ __lines__ snake_case_name 2 * 3 * 4",
+                "`code` ``more``",
+                "back\\slash \\* and \\",
+                "&amp; &copy; &#35; R&D",
+                "5 < 6 and 7 > 3",
+                "**",
+                "_",
+                "a*b*c and 中*文*字",
+                "ends with two blanks  \nand goes on",
+                "C:\\path\\*.txt",
+                "line ends in backslash\\\nnext",
+            })
+    void textIsShownAsItIs(String text) {
+        Node document = parser.parse(Markdown.of(page(0, paragraph(text))));
+
+        assertThat(kinds(document)).isSubsetOf(Document.class, Paragraph.class, Text.class, SoftLineBreak.class);
+        assertThat(shown(document)).isEqualTo(words(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A sentence, with (brackets) [1] and a full stop.",
+                "snake_case_name",
+                "2 * 3",
+                "C# and #hashtag",
+                "-5 degrees",
+                "1.5 litres",
+                "R&D",
+                "a < b > c",
+                "12 | 13",
+                "~5 apples",
+                "https://example.org/a_b",
+                "me@example.org",
+            })
+    void whatMeansNothingIsNotEscaped(String text) {
+        assertThat(Markdown.of(page(0, paragraph(text)))).isEqualTo(text);
+    }
+
+    @Test
+    void hostileTextIsDeadInHeadingsListsAndCellsToo() {
+        String hostile = "<img src=x onerror=alert(1)> [x](javascript:y) `z`";
+        String html = HtmlRenderer.builder()
+                .build()
+                .render(parser.parse(
+                        Markdown.of(page(0, heading(2, hostile), list(1, "- " + hostile), table(hostile + "|b")))));
+
+        assertThat(html).doesNotContain("<img", "<a ", "<code>");
+    }
+
+    private static List<Class<?>> kinds(Node document) {
+        List<Class<?>> kinds = new ArrayList<>();
+        for (Node node = document; node != null; node = node.getNext()) {
+            kinds.add(node.getClass());
+            if (node.getFirstChild() != null) {
+                kinds.addAll(kinds(node.getFirstChild()));
+            }
+        }
+        return kinds;
+    }
+
+    private static List<String> shown(Node document) {
+        StringBuilder shown = new StringBuilder();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                shown.append(text.getLiteral());
+            }
+
+            @Override
+            public void visit(SoftLineBreak softLineBreak) {
+                shown.append('\n');
+            }
+
+            @Override
+            public void visit(Paragraph paragraph) {
+                visitChildren(paragraph);
+                shown.append('\n');
+            }
+        });
+        return words(shown.toString());
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
+    }
+}

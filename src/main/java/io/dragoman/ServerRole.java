@@ -1,12 +1,16 @@
 package io.dragoman;
 
+import io.dragoman.meter.Callers;
+import java.time.Clock;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /** HTTP, accounts, metering, channels, jobs, the database and the broker. It parses no document. */
-@SpringBootConfiguration
+@SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan({
     "io.dragoman.api",
@@ -20,5 +24,16 @@ class ServerRole {
 
     static void start(String[] arguments) {
         SpringApplication.run(ServerRole.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The operator's own account is there from the first start on, for the launcher to show its token. */
+    @Bean
+    ApplicationRunner localAccount(Callers callers) {
+        return arguments -> callers.local();
     }
 }

@@ -5,14 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -26,9 +23,6 @@ import java.util.regex.Pattern;
  */
 final class FolderJobKeys implements JobKeys {
     private static final Pattern JOB = Pattern.compile("[0-9a-f]{32}");
-    private static final FileAttribute<?>[] OWNER_ONLY = {
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-    };
 
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
@@ -38,7 +32,7 @@ final class FolderJobKeys implements JobKeys {
     FolderJobKeys(Path folder, Path masterKey) throws IOException {
         this.folder = folder.toAbsolutePath().normalize();
         Files.createDirectories(this.folder);
-        this.wrapping = wrapping(master(masterKey));
+        this.wrapping = wrapping(MasterKey.in(masterKey));
     }
 
     @Override
@@ -88,23 +82,6 @@ final class FolderJobKeys implements JobKeys {
         return folder.resolve(job.substring(0, 2)).resolve(job);
     }
 
-    private byte[] master(Path file) throws IOException {
-        try {
-            return Base64.getDecoder().decode(Files.readString(file).strip());
-        } catch (NoSuchFileException e) {
-            byte[] key = new byte[JobKey.BYTES];
-            random.nextBytes(key);
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try {
-                Files.createFile(file, OWNER_ONLY);
-                Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.SYNC);
-                return key;
-            } catch (FileAlreadyExistsException other) {
-                return master(file);
-            }
-        }
-    }
-
     private static AesGcmJce wrapping(byte[] master) throws IOException {
         try {
             return new AesGcmJce(master);
@@ -116,7 +93,7 @@ final class FolderJobKeys implements JobKeys {
     private static void write(Path file, byte[] bytes) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
         Path part = file.resolveSibling(".part-" + UUID.randomUUID());
-        Files.createFile(part, OWNER_ONLY);
+        Files.createFile(part, MasterKey.OWNER_ONLY);
         Files.write(part, bytes, StandardOpenOption.SYNC);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }

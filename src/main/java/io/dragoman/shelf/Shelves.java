@@ -26,4 +26,10 @@ class Shelves {
     JobKeys jobKeys(ShelfSettings settings) throws IOException {
         return new FolderJobKeys(settings.keys(), settings.masterKey());
     }
+
+    @Bean
+    @Profile("!reader")
+    Sealing sealing(ShelfSettings settings) throws IOException {
+        return Sealing.under(MasterKey.in(settings.masterKey()));
+    }
 }

@@ -1,0 +1,112 @@
+package io.dragoman.meter;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every movement of every credit, written once and never changed. The sum of a bucket's amounts is what is left in it
+ * (where there is no limit: what was used of it, below zero). Thread-safe.
+ */
+@Component
+public class Ledger {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Ledger(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Why an amount moved. */
+    enum Movement {
+        /** Credits were bought or given (below zero: taken back). */
+        GRANT,
+        /** A period began, or its allowance changed. */
+        ALLOWANCE,
+        /** Held back for what is under way; below zero. */
+        RESERVE,
+        /** What had been held back, when it is settled. */
+        RELEASE,
+        /** Spent; below zero. */
+        SETTLE,
+        /** What had been held back, when nothing of it was spent. */
+        REFUND;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A bucket whose running totals are not what the ledger says. Each number is the bucket's minus the ledger's.
+     *
+     * @param open reserved in the bucket, minus the open reservations
+     */
+    public record Difference(
+            String subject, String kind, String period, long cap, long spent, long reserved, long open) {}
+
+    /**
+     * Recomputes all balances from the ledger, at one moment, also while others are at work, and compares. Reads the
+     * whole ledger.
+     *
+     * @return empty when every balance is right
+     */
+    public List<Difference> check() {
+        return jdbc.sql("""
+                        select subject, kind, period, sum(cap) as cap, sum(spent) as spent, sum(reserved) as reserved,
+                               sum(opened) as opened
+                        from (
+                            select subject, kind, period, coalesce(cap, 0) as cap, spent, reserved, reserved as opened
+                            from bucket
+                            union all
+                            select subject, kind, period,
+                                   -sum(case when movement in ('grant', 'allowance') then amount else 0 end),
+                                   sum(case when movement = 'settle' then amount else 0 end),
+                                   sum(case when movement in ('reserve', 'release', 'refund') then amount else 0 end),
+                                   0
+                            from ledger group by subject, kind, period
+                            union all
+                            select subject, kind, period, 0, 0, 0, -sum(reserved)
+                            from reservation where settled is null group by subject, kind, period
+                        ) as parts
+                        group by subject, kind, period
+                        having sum(cap) <> 0 or sum(spent) <> 0 or sum(reserved) <> 0 or sum(opened) <> 0
+                        order by subject, kind, period""")
+                .query((row, number) -> new Difference(
+                        row.getString("subject"),
+                        row.getString("kind"),
+                        row.getString("period"),
+                        row.getLong("cap"),
+                        row.getLong("spent"),
+                        row.getLong("reserved"),
+                        row.getLong("opened")))
+                .list();
+    }
+
+    /** What all movements of a subject add up to, of one kind, over all periods. */
+    public long sum(String subject, BucketKind kind) {
+        return jdbc.sql("select coalesce(sum(amount), 0) from ledger where subject = ? and kind = ?")
+                .params(subject, kind.word())
+                .query(Long.class)
+                .single();
+    }
+
+    void append(Bucket.Key key, Movement movement, long amount, @Nullable String reference) {
+        jdbc.sql("""
+                        insert into ledger (subject, kind, period, movement, amount, reference, made_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        key.subject(),
+                        key.kind().word(),
+                        key.period(),
+                        movement.word(),
+                        amount,
+                        reference,
+                        SqlTime.now(clock))
+                .update();
+    }
+}

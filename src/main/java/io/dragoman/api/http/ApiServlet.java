@@ -1,0 +1,82 @@
+package io.dragoman.api.http;
+
+import io.dragoman.refusal.Reason;
+import io.dragoman.refusal.Refusal;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * Drives the REST routes: each request becomes an exchange, which is routed on the container's thread for as long as it
+ * does not wait. When it waits, the thread goes back; when it has ended elsewhere, the container is asked for a thread
+ * on which the answer is written, so that a slow reader never holds up whoever completed the wait.
+ */
+final class ApiServlet extends HttpServlet {
+    private static final String TURN = ApiServlet.class.getName() + ".turn";
+
+    private final transient ServletEngine engine;
+    private final transient ReplyWriter writer;
+    private final transient Errors errors;
+
+    ApiServlet(ServletEngine engine, ReplyWriter writer, Errors errors) {
+        this.engine = engine;
+        this.writer = writer;
+        this.errors = errors;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            ((Turn) request.getAttribute(TURN)).answer(request, response);
+            return;
+        }
+        try {
+            route(request, response);
+        } catch (RuntimeException e) {
+            writer.write(errors.answer(e), request, response);
+            LeftOver.drain(request);
+        }
+    }
+
+    private void route(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<String> path = Query.segments(request.getRequestURI());
+        ServletEngine.Match match = engine.find(request.getMethod(), path).orElse(null);
+        if (match == null) {
+            refuse(path, request, response);
+            return;
+        }
+        if (!match.consumer().isStarted()) {
+            throw Refusal.later(
+                    Reason.BUSY, "The server is going down or coming up. Try again.", Duration.ofSeconds(5));
+        }
+        Turn turn = new Turn(match.consumer(), new Request(request, match.variables()), writer);
+        request.setAttribute(TURN, turn);
+        AsyncContext async = request.startAsync();
+        async.setTimeout(0);
+        async.addListener(turn);
+        turn.route(async::dispatch, () -> {
+            turn.answer(request, response);
+            async.complete();
+        });
+    }
+
+    private void refuse(List<String> path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        SortedSet<String> methods = engine.methods(path);
+        if (methods.isEmpty()) {
+            throw new Refusal(Reason.NOT_FOUND, "There is nothing at this address.");
+        }
+        String allow = String.join(", ", methods);
+        Reply reply = request.getMethod().equals("OPTIONS")
+                ? Reply.empty(204)
+                : errors.answer(new Refusal(Reason.METHOD_NOT_ALLOWED, "This address takes " + allow + "."));
+        writer.write(reply.with("Allow", allow), request, response);
+        LeftOver.drain(request);
+    }
+}

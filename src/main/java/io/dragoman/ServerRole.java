@@ -6,12 +6,16 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /** HTTP, accounts, metering, channels, jobs, the database and the broker. It parses no document. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@ConfigurationPropertiesScan("io.dragoman.job")
+@Import(Broker.class)
 @ComponentScan({
     "io.dragoman.api",
     "io.dragoman.channel",

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uuid 32 hex digits
  * @param subject whose it is, see {@link io.dragoman.meter.Caller#subject()}
+ * @param claim the source's own name for it, by which its channel finds it again; null for the API
+ * @param formats what the channel wants delivered
  * @param tier as asked for
  * @param language as asked for
  * @param tool its slug; empty for none
@@ -26,6 +28,8 @@ public record Job(
         String uuid,
         String subject,
         String channel,
+        @Nullable String claim,
+        List<String> formats,
         String fileName,
         Status status,
         String tier,
@@ -44,6 +48,7 @@ public record Job(
         @Nullable Instant expiresAt,
         List<Notice> warnings) {
     public Job {
+        formats = List.copyOf(formats);
         warnings = List.copyOf(warnings);
     }
 }

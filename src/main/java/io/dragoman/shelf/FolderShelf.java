@@ -109,6 +109,11 @@ final class FolderShelf implements Shelf {
         });
     }
 
+    @Override
+    public long freeBytes() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
     private void writeFlushed(Path part, String name, JobKey key, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream file = new StaysOpen(java.nio.channels.Channels.newOutputStream(channel));

@@ -36,4 +36,7 @@ public interface Shelf {
 
     /** Removes what has this name, and everything in the folder of this name; nothing there is no fault. */
     void delete(String name) throws IOException;
+
+    /** How many bytes can still be kept; {@link Long#MAX_VALUE} where there is no such bound. */
+    long freeBytes() throws IOException;
 }

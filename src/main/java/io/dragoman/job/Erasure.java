@@ -1,0 +1,38 @@
+package io.dragoman.job;
+
+import io.dragoman.shelf.JobKeys;
+import io.dragoman.shelf.Shelf;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes everything of a job go: first its key, after which nothing can be read, then its files, and its row last, so
+ * that an erasure that was interrupted is found and ended.
+ */
+@Component
+class Erasure {
+    private final JobRows jobs;
+    private final Shelf shelf;
+    private final JobKeys keys;
+
+    Erasure(JobRows jobs, Shelf shelf, JobKeys keys) {
+        this.jobs = jobs;
+        this.shelf = shelf;
+        this.keys = keys;
+    }
+
+    void of(String uuid) throws IOException {
+        files(uuid);
+        jobs.delete(uuid);
+    }
+
+    /** Of a job that has no row: one that was not taken, or whose reader answered after it was gone. */
+    void files(String uuid) throws IOException {
+        keys.destroy(uuid);
+        shelf.delete(JobRow.folder(uuid));
+    }
+
+    void upload(String uuid) throws IOException {
+        shelf.delete(JobRow.upload(uuid));
+    }
+}

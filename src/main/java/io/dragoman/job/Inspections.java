@@ -1,0 +1,124 @@
+package io.dragoman.job;
+
+import io.dragoman.document.Notice;
+import io.dragoman.meter.Plans;
+import io.dragoman.read.InspectTask;
+import io.dragoman.read.Inspected;
+import io.dragoman.read.InspectionRefused;
+import io.dragoman.read.Limits;
+import io.dragoman.read.Upload;
+import io.dragoman.refusal.Refusal;
+import io.dragoman.shelf.JobKey;
+import io.dragoman.shelf.JobKeys;
+import java.io.IOException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The look at a file, which decides whether there is a job at all. */
+@Component("inspections")
+public class Inspections {
+    private final JobRows jobs;
+    private final PageRows pages;
+    private final JobKeys keys;
+    private final Plans plans;
+    private final Idempotency idempotency;
+    private final Erasure erasure;
+    private final JobSettings settings;
+    private final TransactionTemplate transaction;
+
+    Inspections(
+            JobRows jobs,
+            PageRows pages,
+            JobKeys keys,
+            Plans plans,
+            Idempotency idempotency,
+            Erasure erasure,
+            JobSettings settings,
+            TransactionTemplate transaction) {
+        this.jobs = jobs;
+        this.pages = pages;
+        this.keys = keys;
+        this.plans = plans;
+        this.idempotency = idempotency;
+        this.erasure = erasure;
+        this.settings = settings;
+        this.transaction = transaction;
+    }
+
+    /** The task for a job that was just taken; null when it is gone or beyond that. */
+    public @Nullable InspectTask ask(String uuid) throws IOException {
+        return ask(uuid, Phase.TAKEN);
+    }
+
+    /** The task once more, for another reader, when the first was lost with it. */
+    public @Nullable InspectTask askAgain(String uuid) throws IOException {
+        return ask(uuid, Phase.INSPECTING);
+    }
+
+    private @Nullable InspectTask ask(String uuid, Phase from) throws IOException {
+        JobKey key = keys.find(uuid).orElse(null);
+        if (key == null) {
+            return null;
+        }
+        return transaction.execute(status -> {
+            JobRow job = jobs.lock(uuid).orElse(null);
+            if (job == null || job.phase() != from) {
+                return null;
+            }
+            String task = UUID.randomUUID().toString().replace("-", "");
+            jobs.asked(uuid, Phase.INSPECTING, task);
+            var upload = new Upload(uuid, JobRow.upload(uuid), job.bytes(), key);
+            int cap = plans.of(job.caller().plan()).pagesPerFile();
+            return new InspectTask(task, upload, new Limits(cap, settings.pixels()));
+        });
+    }
+
+    /** The file can be read. The job's uuid, or null when the answer comes too late or twice. */
+    public @Nullable String inspected(Inspected answer) {
+        return transaction.execute(status -> {
+            JobRow job = awaiting(answer.job(), answer.task());
+            if (job == null) {
+                return null;
+            }
+            jobs.inspected(job.uuid(), answer.type(), answer.pages());
+            for (Notice notice : answer.notices()) {
+                jobs.notice(job.uuid(), notice);
+            }
+            return job.uuid();
+        });
+    }
+
+    /** Its price is reserved, or nobody asks for one: the pages wait to be read, and the job is accepted. */
+    public @Nullable JobEvent accept(String uuid) {
+        return transaction.execute(status -> {
+            JobRow job = jobs.lock(uuid).orElse(null);
+            if (job == null || job.phase() != Phase.INSPECTED) {
+                return null;
+            }
+            pages.insert(uuid, job.pageCount());
+            jobs.reading(job);
+            return JobEvent.of(uuid, JobEvent.Kind.INSPECTED);
+        });
+    }
+
+    /** A reader says that the file cannot be read. */
+    public @Nullable JobEvent refused(InspectionRefused answer) throws IOException {
+        JobRow job = awaiting(answer.job(), answer.task());
+        return job == null ? null : refuse(job.uuid(), new Refusal(answer.reason(), answer.sentence()));
+    }
+
+    /** Makes the job go as if it had never been, and says why. */
+    public JobEvent refuse(String uuid, Refusal refusal) throws IOException {
+        idempotency.forget(uuid);
+        erasure.of(uuid);
+        return JobEvent.refused(uuid, refusal);
+    }
+
+    private @Nullable JobRow awaiting(String uuid, String task) {
+        return jobs.lock(uuid)
+                .filter(job -> job.phase() == Phase.INSPECTING && task.equals(job.task()))
+                .orElse(null);
+    }
+}

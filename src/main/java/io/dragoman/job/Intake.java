@@ -1,0 +1,193 @@
+package io.dragoman.job;
+
+import io.dragoman.export.Format;
+import io.dragoman.language.Languages;
+import io.dragoman.meter.Caller;
+import io.dragoman.meter.Meter;
+import io.dragoman.meter.Plan;
+import io.dragoman.meter.Plans;
+import io.dragoman.refusal.Reason;
+import io.dragoman.refusal.Refusal;
+import io.dragoman.shelf.JobKey;
+import io.dragoman.shelf.JobKeys;
+import io.dragoman.shelf.Shelf;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes a file in: what can be said without looking into it is said here; then it lies on the shelf and has a row. */
+@Component("intake")
+public class Intake {
+    private static final List<String> TIERS = List.of("cpu", "vlm", "auto");
+    private static final Duration COME_AGAIN = Duration.ofSeconds(30);
+    private static final int NAME_LENGTH = 255;
+
+    private final JobRows jobs;
+    private final Idempotency idempotency;
+    private final Meter meter;
+    private final Plans plans;
+    private final Readers readers;
+    private final Shelf shelf;
+    private final JobKeys keys;
+    private final Erasure erasure;
+    private final JobSettings settings;
+    private final TransactionTemplate transaction;
+
+    Intake(
+            JobRows jobs,
+            Idempotency idempotency,
+            Meter meter,
+            Plans plans,
+            Readers readers,
+            Shelf shelf,
+            JobKeys keys,
+            Erasure erasure,
+            JobSettings settings,
+            TransactionTemplate transaction) {
+        this.jobs = jobs;
+        this.idempotency = idempotency;
+        this.meter = meter;
+        this.plans = plans;
+        this.readers = readers;
+        this.shelf = shelf;
+        this.keys = keys;
+        this.erasure = erasure;
+        this.settings = settings;
+        this.transaction = transaction;
+    }
+
+    /**
+     * A new job, or the one that this idempotency key already made.
+     *
+     * @param file is read, and stays where it is
+     * @return the job's uuid
+     * @throws Refusal when fields, size or what is left of the caller's credits say no, or no reader is alive
+     */
+    public String submit(Path file, Submission submission) throws IOException {
+        Caller caller = submission.caller();
+        Plan plan = plans.of(caller.plan());
+        String tier = tier(submission.tier());
+        String language = orElse(submission.language(), "auto");
+        String tool = tool(submission.tool());
+        translation(submission.translateTo());
+        submission.formats().forEach(Format::of);
+        long bytes = size(file, plan);
+        admit(caller);
+        String readingLanguage = Languages.parse(language, readers.languages());
+
+        String uuid = UUID.randomUUID().toString().replace("-", "");
+        Optional<Idempotency.Claim> claim = submission.idempotencyKey() == null
+                ? Optional.empty()
+                : Optional.of(idempotency.claim(submission, file, tier, language, tool));
+        Optional<String> earlier = claim.flatMap(idempotency::earlier);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        JobKey key = keys.create(uuid);
+        try {
+            shelf.put(JobRow.upload(uuid), key, out -> Files.copy(file, out));
+            var taken = new JobRows.Taken(
+                    uuid,
+                    caller,
+                    plan.priority(),
+                    submission.channel(),
+                    submission.claim(),
+                    key.seal(shortened(submission.fileName())),
+                    tier,
+                    language,
+                    readingLanguage,
+                    tool,
+                    submission.formats(),
+                    bytes);
+            transaction.executeWithoutResult(status -> {
+                claim.ifPresent(mine -> idempotency.keep(mine, uuid));
+                jobs.insert(taken);
+            });
+            return uuid;
+        } catch (DuplicateKeyException e) {
+            erasure.files(uuid);
+            String first = claim.flatMap(idempotency::earlier).orElseThrow(() -> e);
+            return first;
+        } catch (IOException | RuntimeException e) {
+            erasure.files(uuid);
+            throw e;
+        }
+    }
+
+    private void admit(Caller caller) throws IOException {
+        meter.admit(caller);
+        if (!readers.any()) {
+            throw Refusal.later(
+                    Reason.NO_READER, "No reader is alive at the moment; try again in half a minute.", COME_AGAIN);
+        }
+        if (jobs.underWay() >= settings.waitingJobs()) {
+            throw Refusal.later(Reason.BUSY, "Too many jobs are waiting; try again later.", COME_AGAIN);
+        }
+        if (shelf.freeBytes() < settings.freeDisk().toBytes()) {
+            throw Refusal.later(Reason.BUSY, "The server's disk is nearly full; try again later.", COME_AGAIN);
+        }
+    }
+
+    private long size(Path file, Plan plan) throws IOException {
+        long bytes = Files.size(file);
+        if (bytes == 0) {
+            throw new Refusal(Reason.EMPTY_FILE, "The file is empty.");
+        }
+        if (bytes > plan.bytesPerFile().toBytes()) {
+            throw new Refusal(
+                    Reason.TOO_LARGE,
+                    "The file is larger than the %d MB that this plan allows."
+                            .formatted(plan.bytesPerFile().toMegabytes()));
+        }
+        return bytes;
+    }
+
+    private static String tier(@Nullable String asked) {
+        String tier = orElse(asked, "cpu").toLowerCase(Locale.ROOT);
+        if (!TIERS.contains(tier)) {
+            throw new Refusal(Reason.UNKNOWN_TIER, "There is no such tier; take one of cpu, vlm or auto.");
+        }
+        return tier;
+    }
+
+    private String tool(@Nullable String asked) {
+        String slug = orElse(asked, "").toLowerCase(Locale.ROOT);
+        if (slug.isEmpty()) {
+            return "";
+        }
+        Tool tool = settings.tools().stream()
+                .filter(known -> known.slug().equals(slug))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        Reason.UNKNOWN_TOOL, "There is no such tool; GET /api/v1/tools/ lists those there are."));
+        if (!tool.available()) {
+            throw new Refusal(
+                    slug.equals("translate") ? Reason.UNKNOWN_TRANSLATION : Reason.UNKNOWN_TOOL,
+                    "The tool %s is not available on this server.".formatted(slug));
+        }
+        return slug;
+    }
+
+    private static void translation(@Nullable String target) {
+        if (!orElse(target, "").isEmpty()) {
+            throw new Refusal(Reason.UNKNOWN_TRANSLATION, "This server has no translation installed.");
+        }
+    }
+
+    private static String orElse(@Nullable String text, String otherwise) {
+        return text == null || text.isBlank() ? otherwise : text.strip();
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= NAME_LENGTH ? name : name.substring(0, NAME_LENGTH);
+    }
+}

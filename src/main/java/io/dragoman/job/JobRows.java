@@ -1,0 +1,263 @@
+package io.dragoman.job;
+
+import io.dragoman.document.Notice;
+import io.dragoman.meter.Caller;
+import io.dragoman.read.FileType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code job}. Each change of phase names the phase that it leaves, so that an event that comes twice does nothing. */
+@Component
+class JobRows {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JobRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What is known of a job when it is taken. */
+    record Taken(
+            String uuid,
+            Caller caller,
+            int priority,
+            String channel,
+            @Nullable String claim,
+            String sealedName,
+            String tier,
+            String language,
+            String readingLanguage,
+            String tool,
+            List<String> formats,
+            long bytes) {}
+
+    void insert(Taken taken) {
+        jdbc.sql("""
+                insert into job (uuid, subject, account, address, plan, priority, channel, claim, sealed_name, tier,
+                    language, reading_language, tool, formats, bytes, phase, phase_since, attempt, page_count,
+                    pages_ended, pages_waiting, turn, credits_charged, created_at)
+                values (:uuid, :subject, :account, :address, :plan, :priority, :channel, :claim, :sealedName, :tier,
+                    :language, :readingLanguage, :tool, :formats, :bytes, 'TAKEN', :now, 0, 0, 0, 0, 0, 0, :now)
+                """)
+                .param("uuid", taken.uuid())
+                .param("subject", taken.caller().subject())
+                .param("account", taken.caller().account())
+                .param("address", taken.caller().address())
+                .param("plan", taken.caller().plan())
+                .param("priority", taken.priority())
+                .param("channel", taken.channel())
+                .param("claim", taken.claim())
+                .param("sealedName", taken.sealedName())
+                .param("tier", taken.tier())
+                .param("language", taken.language())
+                .param("readingLanguage", taken.readingLanguage())
+                .param("tool", taken.tool())
+                .param("formats", String.join(",", taken.formats()))
+                .param("bytes", taken.bytes())
+                .param("now", now())
+                .update();
+    }
+
+    Optional<JobRow> find(String uuid) {
+        return jdbc.sql("select * from job where uuid = :uuid")
+                .param("uuid", uuid)
+                .query(JobRow::of)
+                .optional();
+    }
+
+    /** Waits for whoever changes this job just now; inside a transaction. */
+    Optional<JobRow> lock(String uuid) {
+        return jdbc.sql("select * from job where uuid = :uuid for update")
+                .param("uuid", uuid)
+                .query(JobRow::of)
+                .optional();
+    }
+
+    /** Newest first, from just behind the cursor's job. */
+    List<JobRow> ofSubject(String subject, @Nullable Instant before, @Nullable String beforeUuid, int limit) {
+        return jdbc.sql("""
+                select * from job where subject = :subject and phase <> 'LEAVING'
+                    and (cast(:before as timestamp with time zone) is null
+                        or created_at < :before or (created_at = :before and uuid > :beforeUuid))
+                order by created_at desc, uuid limit :limit
+                """)
+                .param("subject", subject)
+                .param("before", before == null ? null : at(before))
+                .param("beforeUuid", beforeUuid)
+                .param("limit", limit)
+                .query(JobRow::of)
+                .list();
+    }
+
+    /** Jobs that have been in this phase for at least this long. */
+    List<JobRow> stuck(Phase phase, Duration since, int limit) {
+        return jdbc.sql(
+                        "select * from job where phase = :phase and phase_since <= :until order by phase_since limit :limit")
+                .param("phase", phase.name())
+                .param("until", at(clock.instant().minus(since)))
+                .param("limit", limit)
+                .query(JobRow::of)
+                .list();
+    }
+
+    List<String> expired(int limit) {
+        return jdbc.sql(
+                        "select uuid from job where expires_at <= :now and phase <> 'LEAVING' order by expires_at limit :limit")
+                .param("now", now())
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    int underWay() {
+        return jdbc.sql("select count(*) from job where phase not in ('DONE', 'FAILED', 'LEAVING')")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Enters a phase from another; false when the job is not there any more. */
+    boolean enter(String uuid, Phase from, Phase to) {
+        return jdbc.sql("update job set phase = :to, phase_since = :now where uuid = :uuid and phase = :from")
+                        .param("to", to.name())
+                        .param("from", from.name())
+                        .param("now", now())
+                        .param("uuid", uuid)
+                        .update()
+                == 1;
+    }
+
+    /** Notes that a task was given out for this job as a whole. */
+    void asked(String uuid, Phase phase, String task) {
+        jdbc.sql(
+                        "update job set phase = :phase, phase_since = :now, task = :task, attempt = attempt + 1 where uuid = :uuid")
+                .param("phase", phase.name())
+                .param("now", now())
+                .param("task", task)
+                .param("uuid", uuid)
+                .update();
+    }
+
+    void inspected(String uuid, FileType type, int pages) {
+        jdbc.sql("""
+                update job set phase = 'INSPECTED', phase_since = :now, file_type = :type, page_count = :pages,
+                    attempt = 0, task = null where uuid = :uuid
+                """)
+                .param("now", now())
+                .param("type", type.name())
+                .param("pages", pages)
+                .param("uuid", uuid)
+                .update();
+    }
+
+    /** All pages wait; the job joins its owner's other jobs where their turn is now, so that it neither jumps nor waits. */
+    void reading(JobRow job) {
+        long turn = jdbc.sql(
+                        "select coalesce(min(turn), 0) from job where subject = :subject and phase = 'READING' and pages_waiting > 0")
+                .param("subject", job.subject())
+                .query(Long.class)
+                .single();
+        jdbc.sql(
+                        "update job set phase = 'READING', phase_since = :now, pages_waiting = page_count, turn = :turn where uuid = :uuid")
+                .param("now", now())
+                .param("turn", turn)
+                .param("uuid", job.uuid())
+                .update();
+    }
+
+    void given(String uuid, int pages) {
+        jdbc.sql("update job set pages_waiting = pages_waiting - :pages, turn = turn + :pages where uuid = :uuid")
+                .param("pages", pages)
+                .param("uuid", uuid)
+                .update();
+    }
+
+    void waitAgain(String uuid, int pages) {
+        jdbc.sql("update job set pages_waiting = pages_waiting + :pages where uuid = :uuid")
+                .param("pages", pages)
+                .param("uuid", uuid)
+                .update();
+    }
+
+    void pageEnded(String uuid) {
+        jdbc.sql("update job set pages_ended = pages_ended + 1 where uuid = :uuid")
+                .param("uuid", uuid)
+                .update();
+    }
+
+    /** What stands in a job that has ended. */
+    record Ending(
+            Phase phase,
+            @Nullable Double confidence,
+            @Nullable String engine,
+            @Nullable String language,
+            int credits,
+            @Nullable String errorCode,
+            @Nullable String error,
+            Instant expiresAt) {}
+
+    void ended(String uuid, Ending ending) {
+        jdbc.sql("""
+                update job set phase = :phase, phase_since = :now, finished_at = :now, task = null,
+                    mean_confidence = :confidence, engine = :engine, detected_language = :language,
+                    credits_charged = :credits, error_code = :errorCode, error = :error, expires_at = :expiresAt
+                where uuid = :uuid
+                """)
+                .param("phase", ending.phase().name())
+                .param("now", now())
+                .param("confidence", ending.confidence())
+                .param("engine", ending.engine())
+                .param("language", ending.language())
+                .param("credits", ending.credits())
+                .param("errorCode", ending.errorCode())
+                .param("error", ending.error())
+                .param("expiresAt", at(ending.expiresAt()))
+                .param("uuid", uuid)
+                .update();
+    }
+
+    void expireAt(String uuid, Instant time) {
+        jdbc.sql("update job set expires_at = :time where uuid = :uuid")
+                .param("time", at(time))
+                .param("uuid", uuid)
+                .update();
+    }
+
+    void delete(String uuid) {
+        jdbc.sql("delete from job where uuid = :uuid").param("uuid", uuid).update();
+    }
+
+    void notice(String uuid, Notice notice) {
+        jdbc.sql("insert into notice (job, page, code, message) values (:job, :page, :code, :message)")
+                .param("job", uuid)
+                .param("page", notice.page())
+                .param("code", notice.code())
+                .param("message", notice.message())
+                .update();
+    }
+
+    List<Notice> notices(String uuid) {
+        return jdbc.sql(
+                        "select code, message, page from notice where job = :job order by coalesce(page, 0), id limit 1000")
+                .param("job", uuid)
+                .query((row, number) -> new Notice(
+                        row.getString("code"), row.getString("message"), row.getObject("page", Integer.class)))
+                .list();
+    }
+
+    private OffsetDateTime now() {
+        return at(clock.instant());
+    }
+
+    static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,147 @@
+package io.dragoman.job;
+
+import io.dragoman.meter.Caller;
+import io.dragoman.refusal.Reason;
+import io.dragoman.refusal.Refusal;
+import io.dragoman.shelf.JobKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The jobs, as those see them who ask. A job is seen by the account that made it, and an anonymous one by whoever knows
+ * its uuid; to everybody else it is not there.
+ */
+@Component("jobs")
+public class Jobs {
+    private final JobRows jobs;
+    private final JobKeys keys;
+    private final Charging charging;
+    private final Erasure erasure;
+    private final TransactionTemplate transaction;
+
+    Jobs(JobRows jobs, JobKeys keys, Charging charging, Erasure erasure, TransactionTemplate transaction) {
+        this.jobs = jobs;
+        this.keys = keys;
+        this.charging = charging;
+        this.erasure = erasure;
+        this.transaction = transaction;
+    }
+
+    /** @throws Refusal {@code unknown_job} when this caller has no such job */
+    public Job find(String uuid, Caller caller) {
+        return find(uuid)
+                .filter(job ->
+                        job.subject().equals(caller.subject()) || job.subject().startsWith("address:"))
+                .orElseThrow(Jobs::unknown);
+    }
+
+    /** The job, whosever it is; for those who deliver it and those who wait for it. */
+    public Optional<Job> find(String uuid) {
+        return jobs.find(uuid).filter(row -> row.phase() != Phase.LEAVING).flatMap(this::job);
+    }
+
+    /**
+     * Whether a job has been looked at and accepted: until then, it can still be refused.
+     *
+     * @throws Refusal {@code unknown_job} when it is gone
+     */
+    public boolean isAccepted(String uuid) {
+        JobRow row = jobs.find(uuid).orElseThrow(Jobs::unknown);
+        return switch (row.phase()) {
+            case TAKEN, INSPECTING, INSPECTED -> false;
+            case READING, ASSEMBLING, SETTLING, DONE, FAILED, LEAVING -> true;
+        };
+    }
+
+    /**
+     * The jobs of a caller, newest first.
+     *
+     * @param cursor where the list goes on, from the slice before; null for its beginning
+     * @throws Refusal {@code bad_request} when the cursor is none
+     */
+    public Slice list(Caller caller, @Nullable String cursor, int limit) {
+        Instant before = null;
+        String beforeUuid = null;
+        if (cursor != null) {
+            try {
+                int comma = cursor.indexOf(',');
+                before = Instant.parse(cursor.substring(0, Math.max(0, comma)));
+                beforeUuid = cursor.substring(comma + 1);
+            } catch (DateTimeParseException e) {
+                throw new Refusal(Reason.BAD_REQUEST, "The cursor is none that this server gave out.");
+            }
+        }
+        List<JobRow> rows = jobs.ofSubject(caller.subject(), before, beforeUuid, limit + 1);
+        List<JobRow> shown = rows.subList(0, Math.min(limit, rows.size()));
+        String next = rows.size() <= limit
+                ? null
+                : shown.get(limit - 1).createdAt() + "," + shown.get(limit - 1).uuid();
+        return new Slice(shown.stream().map(this::job).flatMap(Optional::stream).toList(), next);
+    }
+
+    /**
+     * Deletes a job. One that is under way is cancelled: the pages that were read are paid for, the rest is released.
+     *
+     * @throws Refusal {@code unknown_job} when this caller has no such job
+     */
+    public void delete(String uuid, Caller caller) throws IOException {
+        find(uuid, caller);
+        withdraw(uuid);
+    }
+
+    /** Makes a job go, whatever it is doing; nothing there is no fault. */
+    public void withdraw(String uuid) throws IOException {
+        Boolean leaving = transaction.execute(status -> jobs.lock(uuid)
+                .map(job -> job.phase() == Phase.LEAVING || jobs.enter(uuid, job.phase(), Phase.LEAVING))
+                .orElse(false));
+        if (Boolean.TRUE.equals(leaving)) {
+            charging.account(uuid);
+            erasure.of(uuid);
+        }
+    }
+
+    private Optional<Job> job(JobRow row) {
+        try {
+            return keys.find(row.uuid()).map(key -> view(row, key.unseal(row.sealedName())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Job view(JobRow row, String fileName) {
+        return new Job(
+                row.uuid(),
+                row.subject(),
+                row.channel(),
+                row.claim(),
+                row.formats(),
+                fileName,
+                row.phase().status(),
+                row.tier(),
+                row.language(),
+                row.tool(),
+                row.pageCount(),
+                row.pagesEnded(),
+                row.meanConfidence(),
+                row.engine(),
+                row.detectedLanguage(),
+                row.creditsCharged(),
+                row.errorCode(),
+                row.error(),
+                row.createdAt(),
+                row.finishedAt(),
+                row.expiresAt(),
+                jobs.notices(row.uuid()));
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(Reason.UNKNOWN_JOB, "There is no such job.");
+    }
+}

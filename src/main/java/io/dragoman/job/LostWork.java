@@ -1,0 +1,134 @@
+package io.dragoman.job;
+
+import io.dragoman.job.PageAnswers.PageEnd;
+import io.dragoman.read.ReaderBeat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds pages whose reader is gone or whose time is over. What a lost reader had started is suspect and is read again
+ * alone; a suspect whose reader is lost once more fails. What it had not started waits again as if nothing had been.
+ */
+@Component("lostWork")
+public class LostWork {
+    private static final Logger LOG = LoggerFactory.getLogger(LostWork.class);
+
+    /** A task that was just sent may be on its way from the broker to a reader that has not said so yet. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
+
+    /** The reader itself ends a page that takes too long; the server does so only when that reader has not. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final JobRows jobs;
+    private final PageRows pages;
+    private final PageAnswers answers;
+    private final Readers readers;
+    private final BrokerQueues queues;
+    private final JobSettings settings;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    LostWork(
+            JobRows jobs,
+            PageRows pages,
+            PageAnswers answers,
+            Readers readers,
+            BrokerQueues queues,
+            JobSettings settings,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.jobs = jobs;
+        this.pages = pages;
+        this.answers = answers;
+        this.readers = readers;
+        this.queues = queues;
+        this.settings = settings;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** Deals with all lost pages; answers those that have failed by it. */
+    public List<PageEnd> find() {
+        List<PageRow> underWay = pages.underWay();
+        if (underWay.isEmpty()) {
+            return List.of();
+        }
+        Set<String> alive = readers.alive().stream().map(ReaderBeat::reader).collect(Collectors.toSet());
+        Set<String> held = heldTasks();
+        List<PageEnd> ended = new ArrayList<>();
+        for (PageRow page : underWay) {
+            PageEnd end = page.state() == PageRow.State.STARTED ? started(page, alive) : sent(page, held);
+            if (end != null) {
+                ended.add(end);
+            }
+        }
+        return ended;
+    }
+
+    /** Whether nobody has this task: no living reader, and not the broker. */
+    boolean isLost(String task, Instant sentAt) {
+        return isOlder(sentAt, ON_ITS_WAY) && !heldTasks().contains(task);
+    }
+
+    /** At the start of a server whose broker starts with it: nothing is under way, whatever stands in the database. */
+    void everythingWaitsAgain() {
+        pages.underWay().forEach(page -> waitAgain(page, page.suspect(), "server_lost"));
+    }
+
+    private @Nullable PageEnd started(PageRow page, Set<String> alive) {
+        Instant since = Objects.requireNonNull(page.startedAt());
+        if (isOlder(since, settings.pageTime().plus(GRACE))) {
+            return answers.fail(page.job(), page.index(), page.attempt(), "page_timeout", "It took too long.");
+        }
+        if (alive.contains(Objects.requireNonNull(page.reader()))) {
+            return null;
+        }
+        if (page.suspect()) {
+            return answers.fail(
+                    page.job(), page.index(), page.attempt(), "page_crash", "It ended the reader that read it, twice.");
+        }
+        LOG.warn("Reader {} was lost with page {} of job {}", page.reader(), page.index() + 1, page.job());
+        waitAgain(page, true, "reader_lost");
+        return null;
+    }
+
+    private @Nullable PageEnd sent(PageRow page, Set<String> held) {
+        boolean lost = isOlder(Objects.requireNonNull(page.sentAt()), ON_ITS_WAY)
+                && !held.contains(Objects.requireNonNull(page.task()));
+        if (lost) {
+            waitAgain(page, page.suspect(), "task_lost");
+        }
+        return null;
+    }
+
+    private void waitAgain(PageRow page, boolean suspect, String outcome) {
+        transaction.executeWithoutResult(status -> {
+            if (jobs.lock(page.job()).isPresent()
+                    && pages.waitAgain(page.job(), page.index(), page.attempt(), suspect, outcome)) {
+                jobs.waitAgain(page.job(), 1);
+            }
+        });
+    }
+
+    private Set<String> heldTasks() {
+        Set<String> held = new HashSet<>(queues.waitingTasks());
+        readers.alive().forEach(beat -> held.addAll(beat.started()));
+        return held;
+    }
+
+    private boolean isOlder(Instant time, Duration age) {
+        return time.plus(age).isBefore(clock.instant());
+    }
+}

@@ -1,0 +1,78 @@
+package io.dragoman.job;
+
+import io.dragoman.document.Notice;
+import io.dragoman.read.PageFailed;
+import io.dragoman.read.PageRead;
+import io.dragoman.read.PageStarted;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What readers say of pages. An answer that comes too late, twice or to a job that is gone changes nothing. */
+@Component("pageAnswers")
+public class PageAnswers {
+    private final JobRows jobs;
+    private final PageRows pages;
+    private final Erasure erasure;
+    private final TransactionTemplate transaction;
+
+    PageAnswers(JobRows jobs, PageRows pages, Erasure erasure, TransactionTemplate transaction) {
+        this.jobs = jobs;
+        this.pages = pages;
+        this.erasure = erasure;
+        this.transaction = transaction;
+    }
+
+    /**
+     * A page that has ended.
+     *
+     * @param last whether every page of the job has ended now
+     */
+    public record PageEnd(String uuid, int page, boolean last) {
+        /** For whoever follows the job. */
+        public JobEvent event() {
+            return JobEvent.page(uuid, page);
+        }
+    }
+
+    public void started(PageStarted answer) {
+        pages.started(answer.job(), answer.page(), answer.attempt(), answer.reader());
+    }
+
+    /** A page was read; null when that changes nothing. */
+    public @Nullable PageEnd read(PageRead answer) throws IOException {
+        PageEnd end = end(answer.job(), answer.page(), answer.notices(), () -> pages.read(answer));
+        if (end == null && jobs.find(answer.job()).isEmpty()) {
+            erasure.files(answer.job());
+        }
+        return end;
+    }
+
+    /** A page could not be read; null when that changes nothing. */
+    public @Nullable PageEnd failed(PageFailed answer) {
+        return fail(answer.job(), answer.page(), answer.attempt(), answer.code(), answer.sentence());
+    }
+
+    @Nullable
+    PageEnd fail(String job, int page, int attempt, String code, String sentence) {
+        var notice = new Notice("page_failed", "Page %d could not be read: %s".formatted(page + 1, sentence), page + 1);
+        return end(job, page, List.of(notice), () -> pages.failed(job, page, attempt, code));
+    }
+
+    private @Nullable PageEnd end(String uuid, int page, List<Notice> notices, BooleanSupplier change) {
+        return transaction.execute(status -> {
+            JobRow job = jobs.lock(uuid).orElse(null);
+            if (job == null || job.phase() != Phase.READING || !change.getAsBoolean()) {
+                return null;
+            }
+            jobs.pageEnded(uuid);
+            for (Notice notice : notices) {
+                jobs.notice(uuid, new Notice(notice.code(), notice.message(), page + 1));
+            }
+            return new PageEnd(uuid, page, job.pagesEnded() + 1 == job.pageCount());
+        });
+    }
+}

@@ -1,0 +1,16 @@
+package io.dragoman.job;
+
+/**
+ * What a reader needs to reach the broker and the shelf, and nothing else.
+ *
+ * @param broker the address, such as {@code tcp://127.0.0.1:61616}
+ * @param shelf the folder of the shelf
+ */
+public record ReaderAccess(String broker, String user, String password, String shelf) {
+
+    /** Without the password, so that it can stand in a log. */
+    @Override
+    public String toString() {
+        return "ReaderAccess[" + broker + ", " + shelf + "]";
+    }
+}

@@ -1,0 +1,90 @@
+package io.dragoman.job;
+
+import io.dragoman.document.Notice;
+import io.dragoman.document.Page;
+import io.dragoman.document.PageSource;
+import io.dragoman.export.Result;
+import io.dragoman.shelf.JobKey;
+import io.dragoman.shelf.JobKeys;
+import io.dragoman.shelf.PageShelf;
+import io.dragoman.shelf.Shelf;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What was read of a job, ready to be written out: pages come from the shelf one by one, when a writer asks for them. */
+@Component("results")
+public class Results {
+    private static final int A4_WIDTH = 1654;
+    private static final int A4_HEIGHT = 2339;
+    private static final int A4_DPI = 200;
+
+    private final PageRows pages;
+    private final Shelf shelf;
+    private final PageShelf pageShelf;
+    private final JobKeys keys;
+
+    Results(PageRows pages, Shelf shelf, PageShelf pageShelf, JobKeys keys) {
+        this.pages = pages;
+        this.shelf = shelf;
+        this.pageShelf = pageShelf;
+        this.keys = keys;
+    }
+
+    public Result of(Job job) {
+        return new Result(
+                job.uuid(),
+                job.status().wire(),
+                job.tier(),
+                job.language(),
+                job.tool(),
+                job.pageCount(),
+                job.status() == Status.DONE ? job.meanConfidence() : null,
+                job.fileName(),
+                job.createdAt(),
+                job.finishedAt(),
+                job.expiresAt(),
+                job.engine(),
+                job.detectedLanguage(),
+                job.pagesEnded(),
+                job.creditsCharged(),
+                job.errorCode(),
+                job.error(),
+                job.warnings(),
+                visitor -> visit(job, visitor));
+    }
+
+    /** The searchable PDF; empty when there is none, which the job's warnings explain. */
+    public Optional<InputStream> pdf(Job job) throws IOException {
+        String name = JobRow.base(job.uuid()) + "/searchable.pdf";
+        if (!shelf.has(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(shelf.open(name, key(job)));
+    }
+
+    private void visit(Job job, Result.Pages.Visitor visitor) throws IOException {
+        if (job.status() != Status.DONE) {
+            return;
+        }
+        JobKey key = key(job);
+        List<String> names = pages.results(job.uuid());
+        for (int index = 0; index < names.size(); index++) {
+            String name = names.get(index);
+            visitor.visit(name == null ? failed(index) : pageShelf.open(name, key));
+        }
+    }
+
+    /** A page that could not be read stands in its place all the same, empty, so that the others keep their numbers. */
+    private static Page failed(int index) {
+        var notice = new Notice("page_failed", "This page could not be read.", index + 1);
+        return new Page(index, A4_WIDTH, A4_HEIGHT, A4_DPI, 0, PageSource.OCR, "", "", List.of(), List.of(notice));
+    }
+
+    private JobKey key(Job job) throws IOException {
+        return keys.find(job.uuid()).orElseThrow(() -> new FileNotFoundException("Job " + job.uuid() + " is gone"));
+    }
+}

@@ -2,7 +2,7 @@ package io.dragoman;
 
 import java.util.Arrays;
 
-/** Starts one of the roles: {@code server} (the default) or {@code reader}. */
+/** Starts one of the roles: {@code server} (the default), {@code reader} or {@code client}. */
 public final class Dragoman {
     private Dragoman() {}
 
@@ -12,7 +12,8 @@ public final class Dragoman {
         switch (role) {
             case "server" -> ServerRole.start(rest);
             case "reader" -> ReaderRole.start(rest);
-            default -> throw new IllegalArgumentException("Unknown role " + role + ": say server or reader");
+            case "client" -> ClientRole.start(rest);
+            default -> throw new IllegalArgumentException("Unknown role " + role + ": say server, reader or client");
         }
     }
 }

@@ -24,6 +24,7 @@ class RoomsTest {
 
     /** What each room may import, beside itself. */
     private static final Map<String, List<String>> FLOORS = Map.ofEntries(
+            Map.entry("client", List.of()),
             Map.entry("document", List.of()),
             Map.entry("refusal", List.of()),
             Map.entry("language", List.of("refusal")),

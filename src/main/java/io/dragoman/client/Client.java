@@ -1,0 +1,69 @@
+package io.dragoman.client;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The role that the launcher starts to talk to a running server: {@code convert}, {@code status}, {@code bench}. */
+public final class Client {
+    private final PrintStream printed;
+    private final PrintStream said;
+    private final Map<String, String> environment;
+
+    /**
+     * @param printed for programs
+     * @param said for people
+     * @param environment {@code DRAGOMAN_TOKEN} is the caller's token; an argument could be seen by every user of the
+     *     machine
+     */
+    public Client(PrintStream printed, PrintStream said, Map<String, String> environment) {
+        this.printed = printed;
+        this.said = said;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** @return the exit code: 0 when all was done */
+    public int call(List<String> arguments) throws IOException, InterruptedException {
+        if (arguments.isEmpty()) {
+            said.println("client wants to be told what to do: convert, status or bench");
+            return 2;
+        }
+        Map<String, String> options = new HashMap<>();
+        List<Path> files = new ArrayList<>();
+        for (int i = 1; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.startsWith("--") && i + 1 < arguments.size()) {
+                options.put(argument.substring(2), arguments.get(++i));
+            } else {
+                files.add(Path.of(argument));
+            }
+        }
+        var server = new Server(
+                URI.create(options.getOrDefault("url", "http://localhost:8080")),
+                environment.getOrDefault("DRAGOMAN_TOKEN", ""));
+        var talk = new Talk(said, environment.containsKey("DRAGOMAN_TERMINAL"));
+        String language = options.getOrDefault("language", "auto");
+        try {
+            return switch (arguments.get(0)) {
+                case "convert" ->
+                    exitCode(new Conversion(server, Path.of(options.getOrDefault("outbox", ".")), printed, talk)
+                            .convert(files, language));
+                case "status" -> exitCode(new StatusReport(server, printed).print());
+                case "bench" -> exitCode(new Bench(server, Bench.Plan.of(files, options), printed, talk).run());
+                default -> throw new Refused("client does not know " + arguments.get(0));
+            };
+        } catch (Refused refused) {
+            talk.say(String.valueOf(refused.getMessage()));
+            return 1;
+        }
+    }
+
+    private static int exitCode(boolean well) {
+        return well ? 0 : 1;
+    }
+}

@@ -2,7 +2,7 @@ package io.dragoman;
 
 import java.util.Arrays;
 
-/** Starts one of the roles: {@code server} (the default), {@code reader} or {@code client}. */
+/** Starts one of the roles: {@code server} (the default), {@code reader}, {@code client} or {@code account}. */
 public final class Dragoman {
     private Dragoman() {}
 
@@ -13,7 +13,9 @@ public final class Dragoman {
             case "server" -> ServerRole.start(rest);
             case "reader" -> ReaderRole.start(rest);
             case "client" -> ClientRole.start(rest);
-            default -> throw new IllegalArgumentException("Unknown role " + role + ": say server, reader or client");
+            case "account" -> System.exit(AccountRole.start(rest));
+            default ->
+                throw new IllegalArgumentException("Unknown role " + role + ": say server, reader, client or account");
         }
     }
 }

@@ -52,7 +52,8 @@ public class Accounts {
      * Makes an account with a token.
      *
      * @param credits bought credits to begin with, 0 or more
-     * @throws Refusal {@code BAD_REQUEST}: not an e-mail address, one that has an account, or an unknown plan
+     * @throws Refusal {@code BAD_REQUEST}: not an e-mail address, one that has an account, an unknown plan, or credits
+     *     under a plan that has an allowance
      */
     public Created create(String email, String plan, long credits) {
         String address = normal(email);
@@ -62,7 +63,10 @@ public class Accounts {
         if (credits < 0) {
             throw refused("An account cannot begin with %d credits".formatted(credits));
         }
-        known(plan);
+        if (known(plan).period() != Period.BOUGHT && credits > 0) {
+            throw refused("The plan %s has an allowance and holds no bought credits: say another, such as pro"
+                    .formatted(plan));
+        }
         return inTransaction(() -> {
             if (!insert(address, plan, Role.USER)) {
                 throw refused("%s has an account already: see `account list`".formatted(address));
@@ -156,7 +160,7 @@ public class Accounts {
     }
 
     /** The operator's own account, made with a token when it is asked for first. */
-    Account local() {
+    public Account local() {
         return findByEmail(LOCAL)
                 .orElseGet(() -> inTransaction(() -> {
                     boolean first = insert(LOCAL, Plans.LOCAL, Role.OPERATOR);
@@ -183,10 +187,10 @@ public class Accounts {
                 .optional();
     }
 
-    private void known(String plan) {
-        if (plans.find(plan).isEmpty()) {
-            throw refused("There is no plan %s: say one of %s".formatted(plan, String.join(", ", plans.names())));
-        }
+    private Plan known(String plan) {
+        return plans.find(plan)
+                .orElseThrow(() -> refused(
+                        "There is no plan %s: say one of %s".formatted(plan, String.join(", ", plans.names()))));
     }
 
     private <T> T inTransaction(Supplier<T> work) {

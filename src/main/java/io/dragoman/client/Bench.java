@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Bench {
     private static final Pattern DOCUMENT = Pattern.compile("(?i).*\\.(pdf|png|jpe?g|webp|gif|bmp|tiff?)");
     private static final int LATENCY_DOCUMENTS = 10;
+    private static final int SENDERS = 16;
 
     private final Server server;
     private final Plan plan;
@@ -61,14 +62,14 @@ final class Bench {
     boolean run() throws IOException, InterruptedException {
         List<Path> documents = documents();
         talk.say("%d documents in %s".formatted(documents.size(), plan.folder()));
-        follow(server.submit(documents.get(0), plan.language(), Server.Wait.NOT)); // the first one warms up
+        read(documents.get(0)); // the first one warms up
 
         Timed<List<Answer>> ours = timed(() -> all(documents), () -> CpuClock.ofTree(plan.serverProcess()));
-        List<Path> read = new ArrayList<>();
+        List<Path> done = new ArrayList<>();
         List<Answer> jobs = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             if (ours.result().get(i).isDone()) {
-                read.add(documents.get(i));
+                done.add(documents.get(i));
                 jobs.add(ours.result().get(i));
             } else {
                 talk.say(documents.get(i).getFileName() + ": "
@@ -81,35 +82,41 @@ final class Bench {
         row("Dragoman, through the API", pages, ours);
         if (Peer.version().isEmpty()) {
             talk.say("The tesseract program is not installed: nothing to compare with.");
-            latency(read, jobs, null);
-            return read.size() == documents.size();
+            latency(done, jobs, null);
+            return done.size() == documents.size();
         }
         int cores = Runtime.getRuntime().availableProcessors();
         String peerLanguage = plan.language().equals("auto") ? "eng" : plan.language();
         var peer = new Peer(cores, peerLanguage);
         List<Integer> counts = jobs.stream().map(Answer::pageCount).toList();
-        Timed<List<String>> theirs = timed(() -> peer.read(read, counts), CpuClock::ofEndedChildren);
+        Timed<List<String>> theirs = timed(() -> peer.read(done, counts), CpuClock::ofEndedChildren);
         row("pdfimages + %s, %d at once".formatted(Peer.version().orElseThrow(), cores), pages, theirs);
         printed.printf(Locale.ROOT, "%nThroughput, Dragoman to the program: %.2f%n", theirs.seconds() / ours.seconds());
-        latency(read, jobs, new Peer(1, peerLanguage));
-        quality(read, jobs, theirs.result());
-        return read.size() == documents.size();
+        latency(done, jobs, new Peer(1, peerLanguage));
+        quality(done, jobs, theirs.result());
+        return done.size() == documents.size();
     }
 
     private List<Answer> all(List<Path> documents) throws IOException, InterruptedException {
-        List<Answer> taken = new ArrayList<>();
-        for (Path document : documents) {
-            taken.add(server.submit(document, plan.language(), Server.Wait.NOT));
-        }
         List<Answer> ended = new ArrayList<>();
-        for (Answer job : taken) {
-            ended.add(follow(job));
+        try (var senders = new Senders(SENDERS)) {
+            List<Senders.Sent<Answer>> sent = documents.stream()
+                    .map(document -> senders.send(() -> read(document)))
+                    .toList();
+            for (Senders.Sent<Answer> one : sent) {
+                ended.add(one.result());
+            }
         }
         return ended;
     }
 
-    private Answer follow(Answer job) throws IOException, InterruptedException {
-        return server.awaitEnd(job, now -> {});
+    /** A document from its POST to its end; one that is not taken has failed. */
+    private Answer read(Path document) throws IOException, InterruptedException {
+        try {
+            return server.awaitEnd(server.submit(document, plan.language()), now -> {});
+        } catch (Refused refused) {
+            return new Answer(null, "failed", 0, 0, refused.getMessage(), null, List.of());
+        }
     }
 
     private void latency(List<Path> documents, List<Answer> jobs, @Nullable Peer peer)
@@ -121,10 +128,7 @@ final class Bench {
                 continue;
             }
             Path document = documents.get(i);
-            ours.add(timed(
-                            () -> follow(server.submit(document, plan.language(), Server.Wait.UNTIL_IT_ENDS)),
-                            OptionalDouble::empty)
-                    .seconds());
+            ours.add(timed(() -> read(document), OptionalDouble::empty).seconds());
             if (peer != null) {
                 theirs.add(timed(() -> peer.read(List.of(document), List.of(1)), OptionalDouble::empty)
                         .seconds());

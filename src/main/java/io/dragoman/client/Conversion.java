@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Has files read, puts all exports into a folder and prints the Markdown. For one thread. */
 final class Conversion {
     private static final List<String> FORMATS = List.of("txt", "md", "docx", "pdf", "csv", "json");
+
+    private static final int SIDE_BY_SIDE = 8;
 
     private final Server server;
     private final Path outbox;
@@ -25,33 +26,32 @@ final class Conversion {
         this.talk = talk;
     }
 
-    private record Taken(Path file, Optional<Answer> job) {}
-
-    /** Whether every file was read. All are handed over first, so that the server's cores stay busy. */
+    /** Whether every file was read. Several are handed over side by side, so that the server's cores stay busy. */
     boolean convert(List<Path> files, String language) throws IOException, InterruptedException {
         Files.createDirectories(outbox);
-        List<Taken> taken = new ArrayList<>();
-        for (Path file : files) {
-            taken.add(new Taken(file, handOver(file, language)));
-        }
         boolean all = true;
-        for (Taken one : taken) {
-            all &= one.job().isPresent() && finish(one.file(), one.job().get(), files.size() > 1);
+        try (var senders = new Senders(SIDE_BY_SIDE)) {
+            List<Senders.Sent<Answer>> sent = files.stream()
+                    .map(file -> senders.send(() -> server.submit(file, language)))
+                    .toList();
+            for (int i = 0; i < files.size(); i++) {
+                all &= finish(files.get(i), sent.get(i), files.size() > 1);
+            }
         }
         return all;
     }
 
-    private Optional<Answer> handOver(Path file, String language) throws IOException, InterruptedException {
-        try {
-            return Optional.of(server.submit(file, language, Server.Wait.NOT));
-        } catch (Refused refused) {
-            talk.say(file.getFileName() + ": " + refused.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private boolean finish(Path file, Answer job, boolean amongOthers) throws IOException, InterruptedException {
+    private boolean finish(Path file, Senders.Sent<Answer> sent, boolean amongOthers)
+            throws IOException, InterruptedException {
         String name = file.getFileName().toString();
+        Answer job;
+        try {
+            talk.passing(name + ": reading …");
+            job = sent.result();
+        } catch (Refused refused) {
+            talk.say(name + ": " + refused.getMessage());
+            return false;
+        }
         Answer ended = server.awaitEnd(
                 job, now -> talk.passing("%s: %d of %d pages".formatted(name, now.pagesDone(), now.pageCount())));
         if (!ended.isDone()) {

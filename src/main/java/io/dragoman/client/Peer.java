@@ -9,10 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -46,32 +42,30 @@ final class Peer {
     /** Reads all documents and answers their texts, pages joined with form feeds. */
     List<String> read(List<Path> documents, List<Integer> pages) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("dragoman-bench");
-        ExecutorService processes = Executors.newFixedThreadPool(atOnce);
-        try {
-            List<Future<List<Path>>> taken = new ArrayList<>();
+        try (var processes = new Senders(atOnce)) {
+            List<Senders.Sent<List<Path>>> taken = new ArrayList<>();
             for (int i = 0; i < documents.size(); i++) {
                 Path document = documents.get(i);
                 Path folder = Files.createDirectory(work.resolve(String.valueOf(i)));
                 int count = pages.get(i);
-                taken.add(processes.submit(() -> images(document, folder, count)));
+                taken.add(processes.send(() -> images(document, folder, count)));
             }
-            List<List<Future<String>>> texts = new ArrayList<>();
-            for (Future<List<Path>> images : taken) {
-                texts.add(get(images).stream()
-                        .map(image -> processes.submit(() -> text(image)))
+            List<List<Senders.Sent<String>>> texts = new ArrayList<>();
+            for (Senders.Sent<List<Path>> images : taken) {
+                texts.add(images.result().stream()
+                        .map(image -> processes.send(() -> text(image)))
                         .toList());
             }
             List<String> readings = new ArrayList<>();
-            for (List<Future<String>> document : texts) {
+            for (List<Senders.Sent<String>> document : texts) {
                 List<String> parts = new ArrayList<>();
-                for (Future<String> page : document) {
-                    parts.add(get(page));
+                for (Senders.Sent<String> page : document) {
+                    parts.add(page.result());
                 }
                 readings.add(String.join("\f", parts));
             }
             return readings;
         } finally {
-            processes.shutdownNow();
             delete(work);
         }
     }
@@ -123,14 +117,6 @@ final class Peer {
         int code = builder.start().waitFor();
         if (code != 0) {
             throw new IOException(String.join(" ", command) + " ended with " + code);
-        }
-    }
-
-    private static <T> T get(Future<T> future) throws IOException, InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException failed) {
-            throw new IOException(failed.getMessage(), failed);
         }
     }
 

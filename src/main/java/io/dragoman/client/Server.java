@@ -35,21 +35,19 @@ final class Server {
         this.token = token;
     }
 
-    /** Whether a POST is answered when the job has ended, or as soon as it is taken. */
-    enum Wait {
-        UNTIL_IT_ENDS,
-        NOT
-    }
-
-    /** @throws Refused when the server does not take it */
-    Answer submit(Path file, String language, Wait wait) throws IOException, InterruptedException {
+    /**
+     * Hands a file over; a short job has usually ended when this answers.
+     *
+     * @throws Refused when the server does not take it
+     */
+    Answer submit(Path file, String language) throws IOException, InterruptedException {
         String boundary = "dragoman-" + UUID.randomUUID();
         String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"language\"\r\n\r\n" + language
                 + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
                 + quoted(file.getFileName().toString())
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         String tail = "\r\n--" + boundary + "--\r\n";
-        var request = request("/api/v1/ocr/" + (wait == Wait.NOT ? "?wait=0" : ""))
+        var request = request("/api/v1/ocr/")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.concat(
                         BodyPublishers.ofString(head), BodyPublishers.ofFile(file), BodyPublishers.ofString(tail)));

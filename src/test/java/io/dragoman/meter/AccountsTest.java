@@ -9,15 +9,23 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountsTest {
     private final MeterFixture fixture = MeterFixture.inMemory();
     private final Accounts accounts = fixture.accounts();
     private final Callers callers = fixture.callers();
 
-    @AfterEach
+    @BeforeEach
+    void clear() {
+        fixture.clear();
+    }
+
+    @AfterAll
     void close() {
         fixture.close();
     }

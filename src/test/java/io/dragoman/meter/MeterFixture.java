@@ -6,6 +6,7 @@ import io.dragoman.shelf.Sealing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -27,8 +28,10 @@ public final class MeterFixture implements AutoCloseable {
     private static final byte[] MASTER_KEY =
             "a master key of thirty-two bytes".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
     private final HikariDataSource database;
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
+    private final SettableClock clock = new SettableClock(NOON);
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Plans plans;
@@ -114,6 +117,14 @@ public final class MeterFixture implements AutoCloseable {
         return accounts.create(UUID.randomUUID() + "@example.org", "free", 0)
                 .account()
                 .caller();
+    }
+
+    /** Nobody has an account any more, nothing is reserved or spent, and it is noon again. */
+    public void clear() {
+        for (String table : List.of("token", "account", "reservation", "bucket", "ledger")) {
+            jdbc.sql("delete from " + table).update();
+        }
+        clock.set(NOON);
     }
 
     @Override

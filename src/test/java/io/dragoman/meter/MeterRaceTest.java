@@ -12,28 +12,53 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MeterRaceTest {
     private static final int THREADS = 20;
 
-    private final MeterFixture fixture = MeterFixture.inMemory();
-    private final Meter meter = fixture.meter();
+    private MeterFixture fixture;
+    private Meter meter;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+    /** Where the test runs; another database in a subclass. */
+    MeterFixture database() {
+        return MeterFixture.inMemory();
+    }
+
+    @BeforeAll
+    void start() {
+        fixture = database();
+        meter = fixture.meter();
+    }
+
+    @BeforeEach
+    void clear() {
+        fixture.clear();
+    }
+
+    @AfterAll
+    void close() {
+        threads.shutdownNow();
+        fixture.close();
+    }
 
     @AfterEach
     void everyBalanceFollowsFromTheLedger() {
-        threads.shutdownNow();
         assertThat(fixture.ledger().check()).isEmpty();
-        fixture.close();
     }
 
     @Test
     void twentyAtOnceGetWhatWasBoughtAndNotOneMore() throws Exception {
         Caller pro = fixture.pro(137);
 
-        List<Boolean> taken = atOnce(IntStream.range(0, 200)
+        List<Boolean> taken = atOnce(IntStream.range(0, THREADS * 200)
                 .<Callable<Boolean>>mapToObj(i -> () -> {
                     boolean reserved = reserved(pro, "job-" + i, 1);
                     meter.settle("job-" + i, 1);

@@ -10,17 +10,42 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MeterTest {
-    private final MeterFixture fixture = MeterFixture.inMemory();
-    private final Meter meter = fixture.meter();
+    private MeterFixture fixture;
+    private Meter meter;
+
+    /** Where the test runs; another database in a subclass. */
+    MeterFixture database() {
+        return MeterFixture.inMemory();
+    }
+
+    @BeforeAll
+    void start() {
+        fixture = database();
+        meter = fixture.meter();
+    }
+
+    @BeforeEach
+    void clear() {
+        fixture.clear();
+    }
+
+    @AfterAll
+    void close() {
+        fixture.close();
+    }
 
     @AfterEach
     void everyBalanceFollowsFromTheLedger() {
         assertThat(fixture.ledger().check()).isEmpty();
-        fixture.close();
     }
 
     @Test

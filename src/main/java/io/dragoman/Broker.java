@@ -16,6 +16,8 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
@@ -40,6 +42,7 @@ import org.springframework.jms.core.JmsTemplate;
 @EnableConfigurationProperties(BrokerSettings.class)
 class Broker {
     static final List<String> TASKS = List.of("dragoman.inspect", "dragoman.pages", "dragoman.assemble");
+    private static final String ANSWERS = "dragoman.answers";
     private static final String SERVER = "server";
     private static final String READER = "reader";
     private static final int CACHED_SESSIONS = 10;
@@ -69,9 +72,11 @@ class Broker {
                 .addAcceptorConfiguration("readers", doors.readerUrl() + "?protocols=CORE");
         configuration.putSecurityRoles("#", Set.of(everything(SERVER)));
         for (String queue : TASKS) {
+            configuration.addQueueConfiguration(QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST));
             configuration.putSecurityRoles(queue, Set.of(everything(SERVER), takesFrom(READER)));
         }
-        configuration.putSecurityRoles("dragoman.answers", Set.of(everything(SERVER), sendsTo(READER)));
+        configuration.addQueueConfiguration(QueueConfiguration.of(ANSWERS).setRoutingType(RoutingType.ANYCAST));
+        configuration.putSecurityRoles(ANSWERS, Set.of(everything(SERVER), sendsTo(READER)));
 
         SecurityConfiguration users = new SecurityConfiguration();
         users.addUser(SERVER, doors.serverPassword());

@@ -29,7 +29,7 @@ public final class RouteFiles implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.containsProperty(INCLUDED)
-                || !application.getMainApplicationClass().equals(ServerRole.class)) {
+                || !application.getAllSources().contains(ServerRole.class)) {
             return;
         }
         String folder = environment.getProperty("dragoman.routes", "");

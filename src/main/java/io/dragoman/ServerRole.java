@@ -16,14 +16,16 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.dragoman.job")
 @Import(Broker.class)
-@ComponentScan({
-    "io.dragoman.api",
-    "io.dragoman.channel",
-    "io.dragoman.job",
-    "io.dragoman.meter",
-    "io.dragoman.export",
-    "io.dragoman.shelf"
-})
+@ComponentScan(
+        basePackages = {
+            "io.dragoman.api",
+            "io.dragoman.channel",
+            "io.dragoman.job",
+            "io.dragoman.meter",
+            "io.dragoman.export",
+            "io.dragoman.shelf"
+        },
+        excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
 class ServerRole {
 
     static void start(String[] arguments) {

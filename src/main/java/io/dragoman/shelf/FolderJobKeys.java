@@ -65,14 +65,17 @@ final class FolderJobKeys implements JobKeys {
 
     @Override
     public void destroy(String job) throws IOException {
-        Path file = file(job);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        Path gone = file(job).resolveSibling(".gone-" + job);
+        if (Files.exists(file(job))) {
+            Files.move(file(job), gone, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        try (FileChannel channel = FileChannel.open(gone, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.allocate((int) channel.size()));
             channel.force(true);
         } catch (NoSuchFileException e) {
             return;
         }
-        Files.deleteIfExists(file);
+        Files.deleteIfExists(gone);
     }
 
     private Path file(String job) {

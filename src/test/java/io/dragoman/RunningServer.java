@@ -1,0 +1,69 @@
+package io.dragoman;
+
+import io.dragoman.job.Readers;
+import io.dragoman.meter.Accounts;
+import io.dragoman.meter.Callers;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The server as it runs for an operator, on a free port and a folder of the test's own: real database, real broker,
+ * real HTTP. Readers are none, unless the test asks for the real one or plays one with {@link ScriptedReader}.
+ */
+public final class RunningServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private RunningServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** A server without a reader. */
+    public static RunningServer start(Path data, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--dragoman.data=" + data,
+                "--server.port=0",
+                "--dragoman.readers=0",
+                "--dragoman.job.sweep=500ms",
+                "--spring.main.register-shutdown-hook=false"));
+        arguments.addAll(List.of(settings));
+        return new RunningServer(new SpringApplicationBuilder(ServerRole.class).run(arguments.toArray(String[]::new)));
+    }
+
+    /** A server whose child process really reads. */
+    public static RunningServer withReader(Path data, String... settings) {
+        List<String> all = new ArrayList<>(List.of("--dragoman.readers=1"));
+        all.addAll(List.of(settings));
+        RunningServer server = start(data, all.toArray(String[]::new));
+        Awaitility.await("the reader is ready")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> server.bean(Readers.class).any());
+        return server;
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Accounts accounts() {
+        return bean(Accounts.class);
+    }
+
+    public Callers callers() {
+        return bean(Callers.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,226 @@
+package io.dragoman;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.dragoman.document.Block;
+import io.dragoman.document.BlockType;
+import io.dragoman.document.Box;
+import io.dragoman.document.Line;
+import io.dragoman.document.Page;
+import io.dragoman.document.PageSource;
+import io.dragoman.document.Word;
+import io.dragoman.export.pdf.AssembleTask;
+import io.dragoman.export.pdf.Assembled;
+import io.dragoman.job.ReaderAccess;
+import io.dragoman.job.Readers;
+import io.dragoman.read.FileType;
+import io.dragoman.read.InspectTask;
+import io.dragoman.read.Inspected;
+import io.dragoman.read.PageRead;
+import io.dragoman.read.PageStarted;
+import io.dragoman.read.PageTask;
+import io.dragoman.read.ReaderBeat;
+import io.dragoman.shelf.JobKey;
+import io.dragoman.shelf.PageShelf;
+import io.dragoman.shelf.Shelf;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.awaitility.Awaitility;
+
+/**
+ * A reader that a test plays: it speaks the real protocol over the real broker and shelf, and reads what the test says.
+ * An upload is text; it has as many pages as it has lines, and each page says its line.
+ */
+public final class ScriptedReader implements AutoCloseable {
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 1400;
+
+    private final String name;
+    private final int threads;
+    private final Shelf shelf;
+    private final PageShelf pages;
+    private final ObjectMapper mapper =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private final jakarta.jms.Connection connection;
+    private final Session answering;
+    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final List<PageTask> tasks = new CopyOnWriteArrayList<>();
+    private volatile PageScript script;
+
+    /** What happens when a page is to be read. */
+    @FunctionalInterface
+    public interface PageScript {
+        void read(PageTask task, int page, ScriptedReader reader) throws Exception;
+    }
+
+    private ScriptedReader(RunningServer server, String name, int threads, PageScript script) throws JMSException {
+        ReaderAccess access = server.bean(ReaderAccess.class);
+        this.name = name;
+        this.threads = threads;
+        this.script = script;
+        this.shelf = server.bean(Shelf.class);
+        this.pages = server.bean(PageShelf.class);
+        this.connection = new ActiveMQConnectionFactory(
+                        access.broker() + "?consumerWindowSize=0", access.user(), access.password())
+                .createConnection();
+        this.answering = connection.createSession();
+    }
+
+    /** A reader that reads every page as it is. */
+    public static ScriptedReader start(RunningServer server, String name, int threads) throws Exception {
+        return start(server, name, threads, (task, page, reader) -> reader.answer(task, page));
+    }
+
+    public static ScriptedReader start(RunningServer server, String name, int threads, PageScript script)
+            throws Exception {
+        ScriptedReader reader = new ScriptedReader(server, name, threads, script);
+        reader.consume("dragoman.inspect", 1, reader::inspect);
+        reader.consume("dragoman.pages", threads, reader::read);
+        reader.consume("dragoman.assemble", 1, reader::assemble);
+        reader.connection.start();
+        reader.beats.scheduleAtFixedRate(reader::beat, 0, 200, TimeUnit.MILLISECONDS);
+        Awaitility.await("the scripted reader is known")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> server.bean(Readers.class).find(name).isPresent());
+        return reader;
+    }
+
+    /** Every task for pages that it was given. */
+    public List<PageTask> tasks() {
+        return tasks;
+    }
+
+    public void follow(PageScript other) {
+        script = other;
+    }
+
+    /** Reads the page as it is, and says so. */
+    public void answer(PageTask task, int page) throws Exception {
+        String line = lines(task.upload().name(), task.upload().key()).get(page);
+        Box box = new Box(100, 100, 900, 140);
+        Page read = new Page(
+                page,
+                WIDTH,
+                HEIGHT,
+                120,
+                0,
+                PageSource.OCR,
+                "scripted",
+                "eng",
+                List.of(Block.of(
+                        BlockType.PARAGRAPH, 0, List.of(new Line(line, box, 0.9, List.of(new Word(line, box, 0.9)))))),
+                List.of());
+        pages.put(task.result(page), task.upload().key(), read);
+        send(
+                "page-read",
+                new PageRead(
+                        task.task(),
+                        task.upload().job(),
+                        page,
+                        task.attempt(),
+                        name,
+                        task.result(page),
+                        "",
+                        0.9,
+                        line.length(),
+                        PageSource.OCR,
+                        "scripted",
+                        "eng",
+                        List.of()));
+    }
+
+    public void started(PageTask task, int page) throws Exception {
+        send("page-started", new PageStarted(task.task(), task.upload().job(), page, task.attempt(), name));
+    }
+
+    public synchronized void send(String event, Object answer) throws Exception {
+        TextMessage message = answering.createTextMessage(mapper.writeValueAsString(answer));
+        message.setStringProperty("event", event);
+        try (var producer = answering.createProducer(answering.createQueue("dragoman.answers"))) {
+            producer.send(message);
+        }
+    }
+
+    private void inspect(String json) throws Exception {
+        InspectTask task = mapper.readValue(json, InspectTask.class);
+        int count = lines(task.upload().name(), task.upload().key()).size();
+        send("inspected", new Inspected(task.task(), task.upload().job(), FileType.PDF, count, List.of()));
+    }
+
+    private void read(String json) throws Exception {
+        PageTask task = mapper.readValue(json, PageTask.class);
+        tasks.add(task);
+        held.add(task.task());
+        for (int page : task.pages()) {
+            started(task, page);
+            script.read(task, page, this);
+        }
+        held.remove(task.task());
+    }
+
+    private void assemble(String json) throws Exception {
+        AssembleTask task = mapper.readValue(json, AssembleTask.class);
+        shelf.put(task.pdf(), task.key(), out -> out.write("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII)));
+        send("assembled", new Assembled(task.task(), task.job(), task.attempt(), name, List.of()));
+    }
+
+    private List<String> lines(String upload, JobKey key) throws IOException {
+        try (InputStream in = shelf.open(upload, key)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    private void beat() {
+        try {
+            send(
+                    "beat",
+                    new ReaderBeat(
+                            name, threads, Set.copyOf(held), Set.of("eng", "deu", "osd"), "scripted", false, 0, 0));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Taking {
+        void take(String json) throws Exception;
+    }
+
+    private void consume(String queue, int consumers, Taking taking) throws JMSException {
+        for (int i = 0; i < consumers; i++) {
+            Session session = connection.createSession();
+            session.createConsumer(session.createQueue(queue)).setMessageListener(message -> take(message, taking));
+        }
+    }
+
+    private static void take(Message message, Taking taking) {
+        try {
+            taking.take(new String(message.getBody(byte[].class), StandardCharsets.UTF_8));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Goes without a word, as a process that was killed. */
+    @Override
+    public void close() throws JMSException {
+        beats.shutdownNow();
+        connection.close();
+    }
+}

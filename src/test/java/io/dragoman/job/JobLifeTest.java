@@ -260,7 +260,7 @@ class JobLifeTest {
     }
 
     private static Job ended(String uuid) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() ->
                         server.bean(Jobs.class).find(uuid, local()).status().hasEnded());
         return server.bean(Jobs.class).find(uuid, local());

@@ -15,6 +15,14 @@ public enum BucketKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The word for one of it. */
+    String one() {
+        return switch (this) {
+            case CREDITS -> "credit";
+            case MESSAGES -> "message";
+        };
+    }
+
     static BucketKind of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

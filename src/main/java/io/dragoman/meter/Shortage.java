@@ -11,7 +11,7 @@ final class Shortage {
         String sentence = "This needs %d %s, and %d of %d %s left: %s"
                 .formatted(
                         wanted,
-                        usage.kind().word(),
+                        wanted == 1 ? usage.kind().one() : usage.kind().word(),
                         Objects.requireNonNullElse(usage.left(), 0L),
                         Objects.requireNonNullElse(usage.cap(), 0L),
                         share(usage.period()),

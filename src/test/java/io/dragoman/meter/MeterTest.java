@@ -174,7 +174,7 @@ class MeterTest {
         assertThat(refusal.reason()).isEqualTo(Reason.OUT_OF_PAGES);
         assertThat(refusal.allowance()).contains(new Refusal.Allowance(50, 50, "day"));
         assertThat(refusal.sentence())
-                .isEqualTo("This needs 1 credits, and 0 of 50 for today are left: "
+                .isEqualTo("This needs 1 credit, and 0 of 50 for today are left: "
                         + "come again after 2026-11-21T00:00:00Z, or use an account");
         fixture.clock().advance(Duration.ofDays(1));
         meter.admit(anonymous);

@@ -1,0 +1,43 @@
+package io.dragoman;
+
+import jakarta.jms.ConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.component.jms.JmsComponent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jms.connection.CachingConnectionFactory;
+
+/** How a reader reaches the broker: it takes one task at a time, so that none waits here while another reader is idle. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BrokerSettings.class)
+class ReaderBroker {
+
+    @Bean
+    ActiveMQConnectionFactory brokerConnections(BrokerSettings settings) {
+        if (settings.url().isEmpty()) {
+            throw new IllegalStateException("A reader needs the address of a broker: set dragoman.broker.url,"
+                    + " dragoman.broker.user and dragoman.broker.password");
+        }
+        var connections = new ActiveMQConnectionFactory(settings.url(), settings.user(), settings.password());
+        connections.setConsumerWindowSize(0);
+        return connections;
+    }
+
+    @Bean(destroyMethod = "destroy")
+    CachingConnectionFactory answerConnections(ActiveMQConnectionFactory connections) {
+        var cached = new CachingConnectionFactory(connections);
+        cached.setSessionCacheSize(Runtime.getRuntime().availableProcessors() + 2);
+        return cached;
+    }
+
+    @Bean
+    JmsComponent jms(ActiveMQConnectionFactory brokerConnections, CachingConnectionFactory answerConnections) {
+        JmsComponent component = JmsComponent.jmsComponentAutoAcknowledge(answerConnections);
+        ConnectionFactory tasks = brokerConnections;
+        component.getConfiguration().setListenerConnectionFactory(tasks);
+        component.getConfiguration().setTemplateConnectionFactory(answerConnections);
+        component.setDeliveryPersistent(false);
+        return component;
+    }
+}

@@ -1,0 +1,30 @@
+package io.dragoman.read;
+
+import io.dragoman.document.Page;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** An upload whose pages can be read, one after the other. For one thread at a time. */
+public interface OpenUpload extends Closeable {
+
+    /** Opens uploads. Thread-safe. */
+    @FunctionalInterface
+    interface Opening {
+
+        /** @throws io.dragoman.refusal.Refusal when it cannot be opened */
+        OpenUpload open(Path file, FileType type, Limits limits) throws IOException;
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @param index from 0
+     * @param language {@code auto}, or Tesseract's names joined with {@code +}
+     * @param time what it may take
+     * @throws io.dragoman.refusal.Refusal when the file does not let it be read
+     * @throws io.dragoman.read.engine.PageTimeout when it took longer
+     */
+    Page read(int index, String language, Duration time) throws IOException;
+}

@@ -1,0 +1,120 @@
+package io.dragoman.read;
+
+import io.dragoman.document.Page;
+import io.dragoman.read.engine.PageTimeout;
+import io.dragoman.refusal.Refusal;
+import io.dragoman.shelf.PageShelf;
+import java.io.IOException;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the pages of a task, one after the other, and answers for each. Thread-safe: a task for each thread. */
+public final class PageTasks {
+    private static final Logger LOG = LoggerFactory.getLogger(PageTasks.class);
+    private static final String TIMEOUT = "page_timeout";
+    private static final String FAILED = "page_failed";
+
+    private final String reader;
+    private final OpenUploads uploads;
+    private final PageShelf shelf;
+    private final Answers answers;
+    private final Workload workload;
+    private final PageWatch watch;
+
+    /** @param reader what this reader calls itself */
+    public PageTasks(
+            String reader, OpenUploads uploads, PageShelf shelf, Answers answers, Workload workload, PageWatch watch) {
+        this.reader = reader;
+        this.uploads = uploads;
+        this.shelf = shelf;
+        this.answers = answers;
+        this.workload = workload;
+        this.watch = watch;
+    }
+
+    /** Answers for every page that it begins; a reader that is about to go begins none. */
+    public void read(PageTask task) {
+        workload.during(task.task(), () -> {
+            for (int page : task.pages()) {
+                if (!workload.isGoing()) {
+                    read(task, page);
+                }
+            }
+        });
+    }
+
+    private void read(PageTask task, int page) {
+        answers.say("page-started", new PageStarted(task.task(), task.upload().job(), page, task.attempt(), reader));
+        PageWatch.Watched watched = watch.watch(task.pageTime(), () -> fail(task, page, TIMEOUT, tooLong(task)));
+        Object answer = answer(task, page);
+        if (!watched.end()) {
+            return;
+        }
+        workload.pageRead();
+        answers.say(answer instanceof PageRead ? "page-read" : "page-failed", answer);
+    }
+
+    /** A page can fail in any way; whoever reads the next one must not notice. */
+    private Object answer(PageTask task, int page) {
+        try {
+            return readAndKeep(task, page);
+        } catch (PageTimeout e) {
+            return failed(task, page, TIMEOUT, tooLong(task));
+        } catch (Refusal e) {
+            return failed(task, page, e.reason().code(), e.sentence());
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.warn("Page {} of job {} failed", page + 1, task.upload().job(), e);
+            return failed(task, page, FAILED, "The page could not be read.");
+        }
+    }
+
+    private PageRead readAndKeep(PageTask task, int index) throws IOException {
+        OpenUploads.Kept upload = uploads.take(task.upload(), task.type(), task.limits());
+        Page page;
+        try {
+            page = upload.upload().read(index, task.language(), task.pageTime());
+        } catch (IOException | RuntimeException | Error e) {
+            uploads.discard(upload);
+            throw e;
+        }
+        uploads.giveBack(upload);
+        String result = task.result(index);
+        String sha256 = shelf.put(result, task.upload().key(), page);
+        return new PageRead(
+                task.task(),
+                task.upload().job(),
+                index,
+                task.attempt(),
+                reader,
+                result,
+                sha256,
+                orNull(page.meanConfidence()),
+                page.text().length(),
+                page.source(),
+                page.engine(),
+                page.language(),
+                page.notices());
+    }
+
+    private void fail(PageTask task, int page, String code, String sentence) {
+        LOG.error(
+                "Page {} of job {} does not end; this reader does",
+                page + 1,
+                task.upload().job());
+        answers.say("page-failed", failed(task, page, code, sentence));
+    }
+
+    private PageFailed failed(PageTask task, int page, String code, String sentence) {
+        return new PageFailed(task.task(), task.upload().job(), page, task.attempt(), reader, code, sentence);
+    }
+
+    private static String tooLong(PageTask task) {
+        return "The page was not read within " + task.pageTime().toSeconds() + " seconds.";
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

@@ -1,0 +1,24 @@
+package io.dragoman.read.engine;
+
+import io.dragoman.document.Page;
+import java.util.Set;
+
+/**
+ * Reads the image of one page. Safe to call from many threads at once; starts no threads of its own, since its caller
+ * reads pages side by side.
+ */
+public interface Engine {
+
+    /** What the job's {@code engine} says, with the version of what is really there: {@code tesseract 5.5.2}. */
+    String name();
+
+    /** Tesseract's names of what can be read here, found once at the start. */
+    Set<String> languages();
+
+    /**
+     * Reads a page; one without text has no blocks.
+     *
+     * @throws PageTimeout when the page took longer than it may
+     */
+    Page read(PageToRead page);
+}

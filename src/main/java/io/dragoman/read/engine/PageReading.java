@@ -1,0 +1,163 @@
+package io.dragoman.read.engine;
+
+import io.dragoman.document.Block;
+import io.dragoman.document.BlockType;
+import io.dragoman.document.Box;
+import io.dragoman.document.Line;
+import io.dragoman.document.Notice;
+import io.dragoman.document.Page;
+import io.dragoman.document.PageSource;
+import io.dragoman.document.Word;
+import io.dragoman.language.Languages;
+import io.dragoman.read.engine.Preparation.Prepared;
+import io.dragoman.read.engine.Tesseract.Look;
+import io.dragoman.read.language.ScriptPacks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.sourceforge.lept4j.Leptonica1;
+
+/**
+ * The reading of one page. A look at its orientation and script costs a fifth of a reading, so it is taken only where
+ * nothing is known about the script, or where what was read is doubtful.
+ */
+final class PageReading {
+    /** Below it the look at the orientation guesses. */
+    private static final double CERTAIN = 1;
+
+    private final PageToRead page;
+    private final Prepared prepared;
+    private final Handles handles;
+    private final ScriptPacks packs;
+    private final String engine;
+    private final Deadline deadline;
+    private final boolean auto;
+    private final List<Notice> notices = new ArrayList<>();
+
+    PageReading(PageToRead page, Prepared prepared, Handles handles, ScriptPacks packs, String engine) {
+        this.page = page;
+        this.prepared = prepared;
+        this.handles = handles;
+        this.packs = packs;
+        this.engine = engine;
+        this.deadline = new Deadline(page.time());
+        this.auto = page.language().equals(Languages.AUTO);
+    }
+
+    Page page() {
+        return page(auto && page.likely() == null ? lookedAt() : read());
+    }
+
+    /** Looks first. */
+    private Reading lookedAt() {
+        Optional<Look> look = look();
+        Reading first = recognize(turn(look), language(look));
+        return first.isDoubtful() && first.turn() != 0 ? better(first, recognize(0, first.language())) : first;
+    }
+
+    /** Reads first, and looks when that is doubtful. */
+    private Reading read() {
+        Reading first = recognize(0, auto && page.likely() != null ? page.likely() : page.language());
+        if (!first.isDoubtful()) {
+            return first;
+        }
+        Optional<Look> look = look();
+        String language = auto ? language(look) : first.language();
+        if (turn(look) == 0 && language.equals(first.language())) {
+            return first;
+        }
+        return better(first, recognize(turn(look), language));
+    }
+
+    private static Reading better(Reading one, Reading other) {
+        return other.isBetterThan(one) ? other : one;
+    }
+
+    private Optional<Look> look() {
+        deadline.leftMillis();
+        return handles.with(Tesseract.OSD, osd -> osd.look(prepared.picture().pix(), prepared.dpi()));
+    }
+
+    private Reading recognize(int turn, String language) {
+        try (Picture upright = prepared.picture().turned(turn)) {
+            return new Reading(
+                    language,
+                    turn,
+                    handles.with(language, handle -> handle.read(upright.pix(), prepared.dpi(), deadline)));
+        }
+    }
+
+    private int turn(Optional<Look> look) {
+        if (look.isEmpty() || look.get().turn() == 0) {
+            return 0;
+        }
+        if (look.get().certainty() >= CERTAIN) {
+            return look.get().turn();
+        }
+        notice("orientation_unsure", "It is not clear which way up this page stands; it was read as it is.");
+        return 0;
+    }
+
+    private String language(Optional<Look> look) {
+        if (look.isEmpty()) {
+            return packs.fallback();
+        }
+        return packs.languageFor(look.get().script()).orElseGet(() -> {
+            notice(
+                    "script_not_installed",
+                    "This page seems to be written in %s script, for which no language is installed here."
+                            .formatted(look.get().script().replace('_', ' ')));
+            return packs.fallback();
+        });
+    }
+
+    private void notice(String code, String message) {
+        notices.add(new Notice(code, message, page.index() + 1));
+    }
+
+    private Page page(Reading reading) {
+        boolean lies = reading.turn() % 180 != 0;
+        int width = Leptonica1.pixGetWidth(page.pix());
+        int height = Leptonica1.pixGetHeight(page.pix());
+        Places places = new Places(prepared.factor(), lies ? height : width, lies ? width : height);
+        List<Block> blocks = reading.paragraphs().stream()
+                .map(lines -> Block.of(
+                        BlockType.PARAGRAPH,
+                        0,
+                        lines.stream().map(places::onPage).toList()))
+                .toList();
+        return new Page(
+                page.index(),
+                places.width(),
+                places.height(),
+                page.dpi(),
+                (page.rotation() + reading.turn()) % 360,
+                PageSource.OCR,
+                engine,
+                reading.language(),
+                blocks,
+                notices);
+    }
+
+    /** From the pixels that were read to those of the page. */
+    private record Places(double factor, int width, int height) {
+        Line onPage(Line line) {
+            List<Word> words = line.words().stream().map(this::onPage).toList();
+            return new Line(
+                    line.text(), Box.around(words.stream().map(Word::box).toList()), line.confidence(), words);
+        }
+
+        private Word onPage(Word word) {
+            return new Word(word.text(), onPage(word.box()), word.confidence(), word.bold(), word.italic());
+        }
+
+        private Box onPage(Box box) {
+            Box mapped = new Box(
+                    (int) Math.floor(box.x0() / factor),
+                    (int) Math.floor(box.y0() / factor),
+                    (int) Math.ceil(box.x1() / factor),
+                    (int) Math.ceil(box.y1() / factor));
+            return mapped.within(width, height);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.dragoman.read.engine;
+
+import com.sun.jna.ptr.PointerByReference;
+import net.sourceforge.lept4j.Leptonica1;
+import net.sourceforge.lept4j.Pix;
+
+/**
+ * A Leptonica image that is freed when it is closed. Not thread-safe.
+ *
+ * <p>Its {@code Pix} is never synchronized with native memory: JNA would write a stale reference count back over what
+ * Tesseract and Leptonica counted in the meantime.
+ */
+final class Picture implements AutoCloseable {
+    private final Pix pix;
+
+    private Picture(Pix pix) {
+        this.pix = pix;
+    }
+
+    /** @throws IllegalStateException when Leptonica gave none: out of memory, or an image that it cannot handle */
+    @SuppressWarnings("NullAway") // JNA answers null where the native function does
+    static Picture of(Pix pix) {
+        if (pix == null) {
+            throw new IllegalStateException("Leptonica made no image");
+        }
+        pix.setAutoSynch(false);
+        return new Picture(pix);
+    }
+
+    /** A second owner of the same pixels. */
+    static Picture shared(Pix pix) {
+        pix.setAutoSynch(false);
+        return of(Leptonica1.pixClone(pix));
+    }
+
+    Pix pix() {
+        return pix;
+    }
+
+    int width() {
+        return Leptonica1.pixGetWidth(pix);
+    }
+
+    int height() {
+        return Leptonica1.pixGetHeight(pix);
+    }
+
+    /** @param degrees clockwise: 0, 90, 180 or 270 */
+    Picture turned(int degrees) {
+        return degrees == 0 ? shared(pix) : of(Leptonica1.pixRotateOrth(pix, degrees / 90));
+    }
+
+    @Override
+    public void close() {
+        Leptonica1.pixDestroy(new PointerByReference(pix.getPointer()));
+    }
+}

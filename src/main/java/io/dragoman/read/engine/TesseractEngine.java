@@ -1,0 +1,56 @@
+package io.dragoman.read.engine;
+
+import io.dragoman.document.Page;
+import io.dragoman.read.language.ScriptPacks;
+import java.util.Set;
+import net.sourceforge.lept4j.ILeptonica;
+import net.sourceforge.lept4j.Leptonica1;
+import net.sourceforge.tess4j.TessAPI;
+
+/** The {@code cpu} engine: Tesseract's network for lines of text, in this process, its handles kept warm. */
+public final class TesseractEngine implements Engine, AutoCloseable {
+    /** A thread's language, the one before, and orientation and script detection. */
+    private static final int HANDLES_A_THREAD = 3;
+
+    private final TessData data;
+    private final ScriptPacks packs;
+    private final Handles handles;
+    private final Preparation preparation = new Resolution();
+    private final String name;
+
+    /**
+     * @param threads how many read side by side
+     * @throws UnsatisfiedLinkError when the native library is not there
+     */
+    public TesseractEngine(TessData data, int threads) {
+        TessAPI api = TessAPI.INSTANCE;
+        Leptonica1.setMsgSeverity(ILeptonica.L_SEVERITY_NONE); // it would tell standard error of every odd image
+        this.data = data;
+        this.packs = new ScriptPacks(data.languages());
+        this.handles = new Handles(api, data.folder(), threads * HANDLES_A_THREAD);
+        this.name = "tesseract " + api.TessVersion();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Set<String> languages() {
+        return data.languages();
+    }
+
+    @Override
+    public Page read(PageToRead page) {
+        try (Preparation.Prepared prepared = preparation.prepare(page.pix(), page.dpi())) {
+            return new PageReading(page, prepared, handles, packs, name).page();
+        }
+    }
+
+    /** Frees what is kept warm; readings under way end first. */
+    @Override
+    public void close() {
+        handles.close();
+    }
+}

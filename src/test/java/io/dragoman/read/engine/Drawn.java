@@ -1,0 +1,86 @@
+package io.dragoman.read.engine;
+
+import com.ochafik.lang.jnaerator.runtime.NativeSize;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.AffineTransformOp;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import javax.imageio.ImageIO;
+import net.sourceforge.lept4j.Leptonica1;
+
+/** A page that a test draws. */
+final class Drawn {
+    private static final int INCH_MARGIN = 1;
+    private final BufferedImage image;
+
+    private Drawn(BufferedImage image) {
+        this.image = image;
+    }
+
+    /** Lines of 12 point type on a sheet of 7 × 4 inches. */
+    static Drawn page(int dpi, List<String> lines) {
+        var image = new BufferedImage(7 * dpi, 4 * dpi, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, image.getWidth(), image.getHeight());
+        pen.setColor(Color.BLACK);
+        pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        Font font = SelfCheckImages.font(String.join("", lines)).orElseThrow().deriveFont(12f * dpi / 72);
+        pen.setFont(font);
+        int y = INCH_MARGIN * dpi;
+        for (String line : lines) {
+            pen.drawString(line, INCH_MARGIN * dpi / 2, y);
+            y += dpi / 4;
+        }
+        pen.dispose();
+        return new Drawn(image);
+    }
+
+    static Drawn blank() {
+        return page(150, List.of());
+    }
+
+    /** @param quarters clockwise */
+    Drawn turned(int quarters) {
+        var turn = AffineTransform.getQuadrantRotateInstance(quarters, image.getWidth() / 2.0, image.getHeight() / 2.0);
+        if (quarters % 2 != 0) {
+            double shift = (image.getHeight() - image.getWidth()) / 2.0;
+            turn.preConcatenate(AffineTransform.getTranslateInstance(shift, -shift));
+        }
+        boolean lies = quarters % 2 != 0;
+        var turned = new BufferedImage(
+                lies ? image.getHeight() : image.getWidth(),
+                lies ? image.getWidth() : image.getHeight(),
+                BufferedImage.TYPE_BYTE_GRAY);
+        new AffineTransformOp(turn, AffineTransformOp.TYPE_NEAREST_NEIGHBOR).filter(image, turned);
+        return new Drawn(turned);
+    }
+
+    int width() {
+        return image.getWidth();
+    }
+
+    int height() {
+        return image.getHeight();
+    }
+
+    Picture picture() {
+        var png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ByteBuffer bytes =
+                ByteBuffer.allocateDirect(png.size()).put(png.toByteArray()).flip();
+        return Picture.of(Leptonica1.pixReadMem(bytes, new NativeSize(png.size())));
+    }
+}

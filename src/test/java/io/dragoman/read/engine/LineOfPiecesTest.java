@@ -1,0 +1,63 @@
+package io.dragoman.read.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.document.Box;
+import io.dragoman.document.Line;
+import io.dragoman.document.Word;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LineOfPiecesTest {
+
+    @Test
+    void wordsStandApartWhereTheLineHasBlanks() {
+        Line line = LineOfPieces.join("two words", pieces("two", 0, "words", 70));
+
+        assertThat(line.text()).isEqualTo("two words");
+        assertThat(texts(line)).containsExactly("two", "words");
+    }
+
+    @Test
+    void piecesOfAWordAreJoined() {
+        Line line = LineOfPieces.join("하여야 한다.", pieces("하", 0, "여야", 22, "한다", 90, ".", 130));
+
+        assertThat(texts(line)).containsExactly("하여야", "한다.");
+        assertThat(line.text()).isEqualTo("하여야 한다.");
+        assertThat(line.words().get(0).box()).isEqualTo(new Box(0, 0, 62, 20));
+    }
+
+    @Test
+    void ideographsStayApartWithoutBlanks() {
+        Line line = LineOfPieces.join("人 生而", pieces("人", 0, "生", 22, "而", 44));
+
+        assertThat(line.text()).isEqualTo("人生而");
+        assertThat(texts(line)).containsExactly("人", "生", "而");
+    }
+
+    @Test
+    void wideGapBetweenIdeographsIsABlank() {
+        assertThat(LineOfPieces.join("氏名 住所", pieces("氏名", 0, "住所", 90)).text()).isEqualTo("氏名 住所");
+    }
+
+    @Test
+    void marksOfDirectionAreLeftOut() {
+        assertThat(LineOfPieces.withoutMarks("\u200fשלום\u200e 12\u202c")).isEqualTo("שלום 12");
+    }
+
+    /** Texts and where each begins; a character is 20 pixels wide. */
+    private static List<Word> pieces(Object... textsAndPlaces) {
+        List<Word> pieces = new ArrayList<>();
+        for (int i = 0; i < textsAndPlaces.length; i += 2) {
+            String text = (String) textsAndPlaces[i];
+            int x = (int) textsAndPlaces[i + 1];
+            pieces.add(new Word(text, new Box(x, 0, x + 20 * text.length(), 20), 0.9));
+        }
+        return pieces;
+    }
+
+    private static List<String> texts(Line line) {
+        return line.words().stream().map(Word::text).toList();
+    }
+}

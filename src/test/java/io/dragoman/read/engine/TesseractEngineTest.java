@@ -1,0 +1,212 @@
+package io.dragoman.read.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dragoman.document.Block;
+import io.dragoman.document.Line;
+import io.dragoman.document.Page;
+import io.dragoman.document.Word;
+import io.dragoman.read.Natives;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TesseractEngineTest {
+    private static final List<String> ENGLISH = List.of(
+            "The harbour master wrote every arrival",
+            "into a heavy book, the name of the ship,",
+            "the port she had left and her cargo.",
+            "Nobody has opened that book since then.");
+    private static final List<String> RUSSIAN = List.of(
+            "Смотритель гавани записывал каждый",
+            "корабль в тяжёлую книгу, его имя,",
+            "порт, из которого он вышел, и груз.");
+    private static final List<String> JAPANESE = List.of("港の管理人は船の名前を大きな本に", "書きました。その本を開いた人は", "それからだれもいません。");
+
+    private static TessData data;
+    private static TesseractEngine engine;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Natives.unpack();
+        data = TessData.find(null, Map.of(), List.of());
+        engine = new TesseractEngine(data, 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
+
+    @Test
+    void textIsReadWithItsPlacesAndConfidence() {
+        Page page = read(Drawn.page(300, ENGLISH), 300, "eng");
+
+        assertThat(page.text()).isEqualTo(String.join("\n", ENGLISH));
+        assertThat(page.meanConfidence().orElseThrow()).isGreaterThan(0.8);
+        assertThat(words(page))
+                .allSatisfy(word -> assertThat(word.box().within(page.width(), page.height()))
+                        .isEqualTo(word.box()));
+        assertThat(page.engine()).startsWith("tesseract 5.");
+    }
+
+    @Test
+    void fineScanIsReadSmallerAndItsPlacesAreThoseOfThePage() {
+        Word coarse = words(read(Drawn.page(300, ENGLISH), 300, "eng")).get(4);
+        Page page = read(Drawn.page(600, ENGLISH), 600, "eng");
+        Word fine = words(page).get(4);
+
+        assertThat(page.width()).isEqualTo(4200);
+        assertThat(fine.text()).isEqualTo(coarse.text());
+        assertThat(fine.box().x0()).isCloseTo(2 * coarse.box().x0(), within(12));
+        assertThat(fine.box().y1()).isCloseTo(2 * coarse.box().y1(), within(12));
+    }
+
+    @Test
+    void coarseScanIsReadLarger() {
+        assertThat(read(Drawn.page(100, ENGLISH), 100, "eng").text()).contains("harbour master");
+    }
+
+    @Test
+    void hebrewIsInLogicalOrder() {
+        List<String> lines = List.of("כל בני אדם נולדו בני חורין", "ושווים בערכם ובזכויותיהם");
+
+        Page page = read(Drawn.page(300, lines), 300, "heb");
+
+        assertThat(page.text()).startsWith("כל בני אדם");
+        List<Word> words = words(page);
+        assertThat(words.get(0).box().x0()).isGreaterThan(words.get(1).box().x0());
+    }
+
+    @Test
+    void arabicIsInLogicalOrder() {
+        List<String> lines = List.of("يولد جميع الناس أحرارا متساوين", "في الكرامة والحقوق وقد وهبوا");
+
+        assertThat(read(Drawn.page(300, lines), 300, "ara").text()).startsWith("يولد جميع الناس");
+    }
+
+    @Test
+    void japaneseHasNoBlanks() {
+        assertThat(read(Drawn.page(300, JAPANESE), 300, "jpn").text()).startsWith("港の管理人は船の名前を大きな本に\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 270", "2, 180", "3, 90"})
+    void pageThatLiesIsTurnedUpright(int quarters, int degrees) {
+        Drawn upright = Drawn.page(300, ENGLISH);
+
+        Page page = read(upright.turned(quarters), 300, "eng");
+
+        assertThat(page.rotation()).isEqualTo(degrees);
+        assertThat(page.width()).isEqualTo(upright.width());
+        assertThat(page.text()).isEqualTo(String.join("\n", ENGLISH));
+    }
+
+    @Test
+    void turningIsAddedToWhatWasTurnedBefore() {
+        try (Picture picture = Drawn.page(300, ENGLISH).turned(2).picture()) {
+            Page page = engine.read(new PageToRead(0, picture.pix(), 300, 270, "eng", null, Duration.ofSeconds(20)));
+
+            assertThat(page.rotation()).isEqualTo(90);
+        }
+    }
+
+    @Test
+    void scriptIsFoundWhereNoLanguageIsNamed() {
+        assertThat(read(Drawn.page(300, RUSSIAN), 300, "auto").language()).isEqualTo("rus");
+        assertThat(read(Drawn.page(300, JAPANESE), 300, "auto").language()).isEqualTo("jpn");
+        assertThat(read(Drawn.page(300, ENGLISH), 300, "auto").language()).isEqualTo("eng");
+    }
+
+    @Test
+    void wrongGuessFromThePageBeforeIsSeen() {
+        try (Picture picture = Drawn.page(300, RUSSIAN).picture()) {
+            Page page = engine.read(new PageToRead(0, picture.pix(), 300, 0, "auto", "eng", Duration.ofSeconds(20)));
+
+            assertThat(page.language()).isEqualTo("rus");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eng", "auto"})
+    void pageWithoutTextHasNoBlocks(String language) {
+        assertThat(read(Drawn.blank(), 150, language).blocks()).isEmpty();
+    }
+
+    @Test
+    void pageThatTakesTooLongIsGivenUp() {
+        try (Picture picture = Drawn.page(300, ENGLISH).picture()) {
+            var page = new PageToRead(0, picture.pix(), 300, 0, "eng", null, Duration.ofMillis(5));
+
+            assertThatThrownBy(() -> engine.read(page)).isInstanceOf(PageTimeout.class);
+        }
+        assertThat(read(Drawn.page(300, ENGLISH), 300, "eng").text()).contains("harbour");
+    }
+
+    @Test
+    void everyInstalledScriptIsReadAtTheStart() {
+        assertThatCode(() -> new SelfCheck(engine).run()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void damagedDataIsRefusedWithTheRemedy(@TempDir Path folder) throws IOException {
+        Files.copy(data.folder().resolve("osd.traineddata"), folder.resolve("osd.traineddata"));
+        Files.write(folder.resolve("chi_sim.traineddata"), new byte[100]);
+
+        try (var damaged = new TesseractEngine(TessData.find(folder, Map.of(), List.of()), 1)) {
+            assertThatThrownBy(() -> new SelfCheck(damaged).run())
+                    .isInstanceOf(BrokenTessData.class)
+                    .hasMessageContaining("apt-get install --reinstall tesseract-ocr-chi-sim");
+        }
+    }
+
+    @Test
+    void missingLanguageIsRefusedWithTheRemedy(@TempDir Path folder) throws IOException {
+        Files.createFile(folder.resolve("eng.traineddata"));
+
+        assertThatThrownBy(() -> TessData.find(folder, Map.of(), Set.of("eng", "chi_tra")))
+                .isInstanceOf(MissingTessData.class)
+                .hasMessageEndingWith("apt-get install tesseract-ocr-chi-tra tesseract-ocr-osd");
+    }
+
+    @Test
+    void dataIsFoundWhereTheEnvironmentSays(@TempDir Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("tessdata"));
+        for (String name : List.of("osd", "eng", "Latin", "equ")) {
+            Files.createFile(folder.resolve("tessdata").resolve(name + ".traineddata"));
+        }
+
+        TessData found = TessData.find(null, Map.of("TESSDATA_PREFIX", folder.toString()), List.of());
+
+        assertThat(found).isEqualTo(new TessData(folder.resolve("tessdata"), Set.of("eng")));
+    }
+
+    private static Page read(Drawn drawn, int dpi, String language) {
+        try (Picture picture = drawn.picture()) {
+            return engine.read(new PageToRead(0, picture.pix(), dpi, 0, language, null, Duration.ofSeconds(20)));
+        }
+    }
+
+    private static List<Word> words(Page page) {
+        return page.blocks().stream()
+                .map(Block::lines)
+                .flatMap(List::stream)
+                .map(Line::words)
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -39,7 +39,7 @@ class ReplyWriter {
     }
 
     /** What the exchange ended with: a {@link Reply}, a failure, or a plain body with Camel's own headers. */
-    Reply replyOf(Exchange exchange, Request request) {
+    Reply replyOf(Exchange exchange) {
         if (exchange.getException() != null) {
             return errors.answer(exchange.getException());
         }
@@ -52,20 +52,17 @@ class ReplyWriter {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : PLAIN_HEADERS) {
             String value = message.getHeader(name, String.class);
-            if (value != null && request.header(name).isEmpty()) {
+            if (value != null) {
                 headers.put(name, value);
             }
         }
-        return new Reply(status, headers, mediaType(message, body, request), body);
+        return new Reply(status, headers, mediaType(message, body), body);
     }
 
-    private static @Nullable String mediaType(Message message, @Nullable Object body, Request request) {
+    private static @Nullable String mediaType(Message message, @Nullable Object body) {
         String set = message.getHeader(Exchange.CONTENT_TYPE, String.class);
-        if (set != null && !set.equals(request.header("Content-Type").orElse(null))) {
+        if (set != null || body == null) {
             return set;
-        }
-        if (body == null) {
-            return null;
         }
         if (body instanceof CharSequence) {
             return "text/plain;charset=UTF-8";

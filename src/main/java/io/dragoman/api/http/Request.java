@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +53,10 @@ public final class Request {
     /** The address at the other end of the connection: the caller's own, or a proxy's. */
     public InetAddress peer() {
         return peer;
+    }
+
+    Map<String, String> variables() {
+        return variables;
     }
 
     /** A variable of the route's path; the route has it, or this is a fault of the route. */
@@ -120,26 +123,5 @@ public final class Request {
                 LOG.warn("Something of a request was left behind", e);
             }
         }
-    }
-
-    /** Parameters and path variables, for routes that work with plain headers. */
-    Map<String, Object> plainHeaders() {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        headers.forEach((name, values) -> plain.put(name, single(values)));
-        parameters.forEach((name, values) -> plain.put(name, single(values)));
-        plain.putAll(variables);
-        plain.keySet().removeIf(Request::isReserved);
-        return plain;
-    }
-
-    /** Whether a name is one that only this server and Camel may give: a caller must not steer a route. */
-    private static boolean isReserved(String name) {
-        return name.regionMatches(true, 0, "Camel", 0, 5)
-                || name.regionMatches(true, 0, "org.apache.camel", 0, 16)
-                || name.regionMatches(true, 0, "Dragoman", 0, 8);
-    }
-
-    private static Object single(List<String> values) {
-        return values.size() == 1 ? values.get(0) : List.copyOf(values);
     }
 }

@@ -31,7 +31,7 @@ final class Turn implements AsyncListener {
         this.exchange = consumer.createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
         exchange.setProperty(Request.PROPERTY, asked);
-        exchange.getMessage().setHeaders(asked.plainHeaders());
+        asked.variables().forEach(exchange.getMessage()::setHeader);
         exchange.getMessage().setHeader(Exchange.HTTP_METHOD, asked.method());
     }
 
@@ -62,7 +62,7 @@ final class Turn implements AsyncListener {
     /** Writes the answer, and puts everything away. */
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            writer.write(writer.replyOf(exchange, asked), request, response);
+            writer.write(writer.replyOf(exchange), request, response);
             LeftOver.drain(request);
         } finally {
             end();

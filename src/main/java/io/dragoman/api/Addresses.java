@@ -1,0 +1,72 @@
+package io.dragoman.api;
+
+import io.dragoman.api.http.Request;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.catalina.util.NetMask;
+import org.springframework.stereotype.Component;
+
+/** The address of a caller, behind the proxies that the operator has named and behind no other. */
+@Component
+final class Addresses {
+    private static final Pattern IPV4 = Pattern.compile("(?<address>[0-9]{1,3}(\\.[0-9]{1,3}){3})(:[0-9]{1,5})?");
+    private static final Pattern IPV6 =
+            Pattern.compile("\\[?(?<address>[0-9a-fA-F:]*:[0-9a-fA-F:.]*)(\\](:[0-9]{1,5})?)?");
+
+    private final List<NetMask> proxies;
+
+    /** @throws IllegalArgumentException when a trusted proxy is neither an address nor a network */
+    Addresses(ApiSettings settings) {
+        this.proxies = settings.trustedProxies().stream().map(NetMask::new).toList();
+    }
+
+    /**
+     * From the nearest to the farthest, the first address that is not a trusted proxy: what a caller writes into
+     * {@code X-Forwarded-For} stands behind the proxies' own entries, and is never reached.
+     */
+    InetAddress of(Request request) {
+        InetAddress address = request.peer();
+        for (String entry : nearestFirst(request.headers("X-Forwarded-For"))) {
+            if (!isTrusted(address)) {
+                return address;
+            }
+            Optional<InetAddress> before = literal(entry);
+            if (before.isEmpty()) {
+                return address;
+            }
+            address = before.get();
+        }
+        return address;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        return proxies.stream().anyMatch(proxy -> proxy.matches(address));
+    }
+
+    private static List<String> nearestFirst(List<String> headers) {
+        List<String> entries = new ArrayList<>();
+        headers.forEach(header -> Collections.addAll(entries, header.split(",")));
+        Collections.reverse(entries);
+        return entries;
+    }
+
+    /** Never a name, which would have to be looked up. */
+    private static Optional<InetAddress> literal(String entry) {
+        for (Pattern form : List.of(IPV4, IPV6)) {
+            var match = form.matcher(entry.strip());
+            if (match.matches()) {
+                try {
+                    return Optional.of(InetAddress.getByName(match.group("address")));
+                } catch (UnknownHostException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

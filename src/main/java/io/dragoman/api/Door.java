@@ -1,0 +1,77 @@
+package io.dragoman.api;
+
+import io.dragoman.api.http.Request;
+import io.dragoman.meter.Caller;
+import io.dragoman.meter.Callers;
+import io.dragoman.meter.Meter;
+import io.dragoman.refusal.Reason;
+import io.dragoman.refusal.Refusal;
+import java.util.Optional;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Tells who calls: by the token of the {@code Authorization} header, else of the query, else by the address. */
+@Component("door")
+@EnableConfigurationProperties(ApiSettings.class)
+public class Door {
+    private static final String SCHEME = "Bearer ";
+
+    private final Callers callers;
+    private final Meter meter;
+    private final Addresses addresses;
+    private final Pace pace;
+
+    Door(Callers callers, Meter meter, Addresses addresses, Pace pace) {
+        this.callers = callers;
+        this.meter = meter;
+        this.addresses = addresses;
+        this.pace = pace;
+    }
+
+    /**
+     * Whoever it is, an account or an address.
+     *
+     * @throws Refusal {@code bad_token}, {@code no_token} where strangers are not served, {@code too_many_requests}
+     */
+    public Caller caller(@ExchangeProperty(Request.PROPERTY) Request request) {
+        Optional<String> token = token(request);
+        return paced(token.isPresent() ? callers.byToken(token.get()) : callers.anonymous(addresses.of(request)));
+    }
+
+    /**
+     * Somebody with an account.
+     *
+     * @throws Refusal {@code no_token}, {@code bad_token}, {@code too_many_requests}
+     */
+    public Caller account(@ExchangeProperty(Request.PROPERTY) Request request) {
+        return paced(callers.byToken(token(request).orElse(null)));
+    }
+
+    /**
+     * Somebody who may send a file: known before a byte of it is read.
+     *
+     * @throws Refusal as {@link #caller}, and {@code out_of_pages} or {@code out_of_credits} when nothing is left
+     */
+    public Caller admit(@ExchangeProperty(Request.PROPERTY) Request request) {
+        Caller caller = caller(request);
+        meter.admit(caller);
+        return caller;
+    }
+
+    private Caller paced(Caller caller) {
+        pace.step(caller.subject());
+        return caller;
+    }
+
+    private static Optional<String> token(Request request) {
+        Optional<String> header = request.header("Authorization");
+        if (header.isEmpty()) {
+            return request.parameter("api_token");
+        }
+        if (!header.get().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new Refusal(Reason.BAD_TOKEN, "The header is `Authorization: Bearer <token>`.");
+        }
+        return Optional.of(header.get().substring(SCHEME.length()).strip());
+    }
+}

@@ -1,0 +1,125 @@
+package io.dragoman.api;
+
+import io.dragoman.api.http.Reply;
+import io.dragoman.api.http.Request;
+import io.dragoman.export.Downloads;
+import io.dragoman.export.Format;
+import io.dragoman.export.Writer;
+import io.dragoman.export.Writers;
+import io.dragoman.export.json.JobJson;
+import io.dragoman.job.Job;
+import io.dragoman.job.Jobs;
+import io.dragoman.job.Results;
+import io.dragoman.job.Submission;
+import io.dragoman.refusal.Reason;
+import io.dragoman.refusal.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+
+/** What is answered about one job: the job, its exports, and that it is gone. Pages are streamed, never gathered. */
+@Component("jobAnswers")
+public class JobAnswers {
+    private static final String RETRY_SECONDS = "2";
+    private static final String PLACE = "/api/v1/ocr/%s/";
+
+    private final Jobs jobs;
+    private final Results results;
+    private final Writers writers;
+    private final JobJson json;
+    private final Door door;
+
+    JobAnswers(Jobs jobs, Results results, Writers writers, JobJson json, Door door) {
+        this.jobs = jobs;
+        this.results = results;
+        this.writers = writers;
+        this.json = json;
+        this.door = door;
+    }
+
+    /** The answer to a POST: 200 with a job that has ended, 202 with the place of one that has not. */
+    public Reply submitted(
+            @Body String uuid,
+            @Header(Upload.HEADER) Submission submission,
+            @ExchangeProperty(Request.PROPERTY) Request request) {
+        Job job = jobs.find(uuid, submission.caller());
+        boolean ended = job.status().hasEnded();
+        Reply reply = whole(ended ? 200 : 202, job, words(request)).with("Location", PLACE.formatted(uuid));
+        return ended ? reply : reply.with("Retry-After", RETRY_SECONDS);
+    }
+
+    /** @throws Refusal {@code unknown_job} */
+    public Reply job(@ExchangeProperty(Request.PROPERTY) Request request) {
+        return whole(200, find(request), words(request));
+    }
+
+    /** @throws Refusal {@code unknown_job}, {@code unknown_format}, {@code not_done}, {@code job_failed} */
+    public Reply download(@ExchangeProperty(Request.PROPERTY) Request request) throws IOException {
+        Job job = find(request);
+        Format format = Format.of(request.parameter("format").orElse(null));
+        switch (job.status()) {
+            case PENDING, PROCESSING ->
+                throw new Refusal(Reason.NOT_DONE, "The job is not done yet. Ask for it until its status is done.");
+            case FAILED ->
+                throw new Refusal(Reason.JOB_FAILED, Objects.requireNonNullElse(job.error(), "The job has failed."));
+            case DONE -> {}
+        }
+        Reply.Content content = format == Format.PDF ? pdf(job, request) : written(job, format);
+        return Reply.streamed(200, format.mediaType(), alive(job, content))
+                .with("Content-Disposition", Downloads.disposition(job.fileName(), format));
+    }
+
+    /** @throws Refusal {@code unknown_job} */
+    public Reply delete(@ExchangeProperty(Request.PROPERTY) Request request) throws IOException {
+        jobs.delete(Uuid.of(request), door.caller(request));
+        return Reply.empty(204);
+    }
+
+    private Job find(Request request) {
+        return jobs.find(Uuid.of(request), door.caller(request));
+    }
+
+    private static boolean words(Request request) {
+        Optional<String> detail = request.parameter("detail");
+        if (detail.isPresent() && !detail.get().equals("words")) {
+            throw new Refusal(Reason.BAD_REQUEST, "The parameter detail takes the value words.");
+        }
+        return detail.isPresent();
+    }
+
+    private Reply whole(int status, Job job, boolean words) {
+        return Reply.streamed(status, Reply.JSON, alive(job, out -> json.write(results.of(job), words, out)));
+    }
+
+    private Reply.Content written(Job job, Format format) {
+        Writer writer = writers.of(format).orElseThrow();
+        return out -> writer.write(results.of(job), out);
+    }
+
+    private Reply.Content pdf(Job job, Request request) throws IOException {
+        InputStream pdf = results.pdf(job)
+                .orElseThrow(
+                        () -> new Refusal(Reason.NOT_FOUND, "This job has no searchable PDF; its warnings say why."));
+        request.closeAfterwards(pdf);
+        return pdf::transferTo;
+    }
+
+    /** A job may go while it is written: before its first byte has left, that is no fault but an unknown job. */
+    private Reply.Content alive(Job job, Reply.Content content) {
+        return out -> {
+            try {
+                content.writeTo(out);
+            } catch (IOException e) {
+                if (jobs.find(job.uuid()).isEmpty()) {
+                    throw new Refusal(Reason.UNKNOWN_JOB, "There is no such job.");
+                }
+                throw e;
+            }
+        };
+    }
+}

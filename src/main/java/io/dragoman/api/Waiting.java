@@ -1,0 +1,143 @@
+package io.dragoman.api;
+
+import io.dragoman.api.http.Request;
+import io.dragoman.job.JobEvent;
+import io.dragoman.job.Jobs;
+import io.dragoman.meter.Caller;
+import io.dragoman.refusal.Reason;
+import io.dragoman.refusal.Refusal;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.springframework.stereotype.Component;
+
+/** The steps of a route that wait for a job. The route goes on when their answer is there, on no thread until then. */
+@Component("waiting")
+public class Waiting {
+    private static final Duration COME_AGAIN = Duration.ofSeconds(30);
+    private static final int LONGEST_SECONDS = 60;
+
+    /** How many refusals are remembered for those who come to wait after their job was refused. */
+    private static final int REFUSALS = 2_000;
+
+    private final Jobs jobs;
+    private final Door door;
+    private final ApiSettings settings;
+    private final Waits looks;
+    private final Waits ends;
+    private final Map<String, Refusal> refusals = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Refusal> eldest) {
+            return size() > REFUSALS;
+        }
+    });
+
+    Waiting(Jobs jobs, Door door, ApiSettings settings) {
+        this.jobs = jobs;
+        this.door = door;
+        this.settings = settings;
+        this.looks = new Waits(settings.waiters());
+        this.ends = new Waits(settings.waiters());
+    }
+
+    /**
+     * Until a reader has looked at the file of this job.
+     *
+     * @return the job's uuid, or a {@link Refusal}: the file's own, or {@code no_reader} when the time is over, with
+     *     nothing kept
+     */
+    public CompletionStage<String> untilLookedAt(@Body String uuid) {
+        return looks.until(uuid, () -> isLookedAt(uuid), settings.lookTime()).thenApply(looked -> {
+            if (!looked && !isAccepted(uuid)) {
+                withdraw(uuid);
+                throw Refusal.later(Reason.NO_READER, "No reader has looked at the file in time.", COME_AGAIN);
+            }
+            return uuid;
+        });
+    }
+
+    /** Until a job of few pages has ended, or the time is over. */
+    public CompletionStage<String> untilEnded(@Body String uuid) {
+        return ends.until(uuid, () -> isEndedOrLong(uuid), settings.inlineTime())
+                .thenApply(ended -> uuid);
+    }
+
+    /**
+     * Until the job in the path has ended, for as many seconds as the parameter {@code wait} says.
+     *
+     * @throws Refusal {@code unknown_job}, {@code bad_request}
+     */
+    public CompletionStage<String> asAsked(@ExchangeProperty(Request.PROPERTY) Request request) {
+        String uuid = Uuid.of(request);
+        Optional<Integer> seconds = request.number("wait", 0, LONGEST_SECONDS);
+        if (seconds.isEmpty()) {
+            return CompletableFuture.completedFuture(uuid);
+        }
+        Caller caller = door.caller(request);
+        jobs.find(uuid, caller);
+        return ends.until(uuid, () -> isEnded(uuid), Duration.ofSeconds(seconds.get()))
+                .thenApply(ended -> uuid);
+    }
+
+    /** Something happened to a job, here or on another server. */
+    public void happened(@Body JobEvent event) {
+        switch (event.kind()) {
+            case INSPECTED -> looks.happened(event.uuid());
+            case REFUSED -> {
+                refusals.put(event.uuid(), event.refusal());
+                looks.refused(event.uuid(), event.refusal());
+            }
+            case PAGE -> {}
+            case ENDED -> {
+                looks.happened(event.uuid());
+                ends.happened(event.uuid());
+            }
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        looks.close();
+        ends.close();
+    }
+
+    private boolean isLookedAt(String uuid) {
+        Refusal refusal = refusals.get(uuid);
+        if (refusal != null) {
+            throw refusal;
+        }
+        return isAccepted(uuid);
+    }
+
+    /** A job that is gone was refused: the event that says why is under way. */
+    private boolean isAccepted(String uuid) {
+        return jobs.find(uuid).isPresent() && jobs.isAccepted(uuid);
+    }
+
+    private boolean isEnded(String uuid) {
+        return jobs.find(uuid).map(job -> job.status().hasEnded()).orElse(true);
+    }
+
+    private boolean isEndedOrLong(String uuid) {
+        return jobs.find(uuid)
+                .map(job -> job.status().hasEnded() || job.pageCount() > settings.inlinePages())
+                .orElse(true);
+    }
+
+    private void withdraw(String uuid) {
+        try {
+            jobs.withdraw(uuid);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.dragoman.export.docx;
+
+import io.dragoman.document.Cell;
+import io.dragoman.document.Table;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/** A table of a Word document, its spanning cells merged. */
+final class TableXml {
+    static final int MOST_COLUMNS = 63; // Word opens no table with more
+    private static final int WIDTH = 9000; // twentieths of a point
+
+    private final WordXml xml;
+    private final Runs runs;
+
+    TableXml(WordXml xml, Runs runs) {
+        this.xml = xml;
+        this.runs = runs;
+    }
+
+    void write(Table table, boolean rightToLeft) throws XMLStreamException {
+        xml.open("tbl");
+        xml.open("tblPr");
+        xml.empty("tblStyle", "val", "TableGrid");
+        if (rightToLeft) {
+            xml.empty("bidiVisual");
+        }
+        xml.empty("tblW", "w", "0", "type", "auto");
+        xml.close();
+        xml.open("tblGrid");
+        for (int i = 0; i < table.columns(); i++) {
+            xml.empty("gridCol", "w", String.valueOf(WIDTH / table.columns()));
+        }
+        xml.close();
+        @Nullable Cell[][] places = places(table);
+        for (int row = 0; row < table.rows(); row++) {
+            row(places[row], row, row < table.headerRows());
+        }
+        xml.close();
+    }
+
+    /** Which cell covers each place. */
+    private static @Nullable Cell[][] places(Table table) {
+        @Nullable Cell[][] places = new Cell[table.rows()][table.columns()];
+        for (Cell cell : table.cells()) {
+            for (int row = cell.row(); row < cell.row() + cell.rowSpan(); row++) {
+                for (int column = cell.column(); column < cell.column() + cell.columnSpan(); column++) {
+                    places[row][column] = cell;
+                }
+            }
+        }
+        return places;
+    }
+
+    private void row(@Nullable Cell[] places, int row, boolean head) throws XMLStreamException {
+        xml.open("tr");
+        if (head) {
+            xml.open("trPr");
+            xml.empty("tblHeader");
+            xml.close();
+        }
+        for (int column = 0; column < places.length; ) {
+            Cell cell = places[column];
+            int span = 1;
+            while (cell != null && column + span < places.length && cell.equals(places[column + span])) {
+                span++;
+            }
+            cell(cell, row, span);
+            column += span;
+        }
+        xml.close();
+    }
+
+    private void cell(@Nullable Cell cell, int row, int span) throws XMLStreamException {
+        xml.open("tc");
+        xml.open("tcPr");
+        if (span > 1) {
+            xml.empty("gridSpan", "val", String.valueOf(span));
+        }
+        if (cell != null && cell.rowSpan() > 1) {
+            xml.empty("vMerge", "val", cell.row() == row ? "restart" : "continue");
+        }
+        xml.close();
+        xml.open("p");
+        if (cell != null && cell.row() == row) {
+            if (Runs.isRightToLeft(cell.text())) {
+                xml.open("pPr");
+                xml.empty("bidi");
+                xml.close();
+            }
+            runs.write(cell.text());
+        }
+        xml.close();
+        xml.close();
+    }
+}

@@ -1,0 +1,128 @@
+package io.dragoman.export.docx;
+
+import static io.dragoman.export.Written.bytes;
+import static io.dragoman.export.Written.done;
+import static io.dragoman.export.Written.heading;
+import static io.dragoman.export.Written.list;
+import static io.dragoman.export.Written.page;
+import static io.dragoman.export.Written.paragraph;
+import static io.dragoman.export.Written.table;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.document.Block;
+import io.dragoman.document.BlockType;
+import io.dragoman.document.Box;
+import io.dragoman.document.Cell;
+import io.dragoman.document.Line;
+import io.dragoman.document.Page;
+import io.dragoman.document.Table;
+import io.dragoman.document.Word;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.junit.jupiter.api.Test;
+
+class DocxTest {
+    private static final Box BOX = new Box(0, 0, 100, 20);
+
+    @Test
+    void headingsParagraphsAndListsHaveTheirStyles() throws IOException {
+        try (XWPFDocument document = read(page(
+                0,
+                heading(2, "Title"),
+                paragraph("Some text"),
+                list(1, "• one\n• two"),
+                list(1, "7. seven\n8. eight")))) {
+            assertThat(document.getParagraphs())
+                    .extracting(XWPFParagraph::getStyle, XWPFParagraph::getText)
+                    .map(Object::toString)
+                    .containsExactly(
+                            "(\"Heading2\", \"Title\")",
+                            "(\"Normal\", \"Some text\")",
+                            "(\"ListBullet\", \"one\")",
+                            "(\"ListBullet\", \"two\")",
+                            "(\"ListNumber\", \"seven\")",
+                            "(\"ListNumber\", \"eight\")");
+            XWPFParagraph seven = document.getParagraphs().get(4);
+            assertThat(seven.getNumID())
+                    .isEqualTo(document.getParagraphs().get(5).getNumID());
+            assertThat(seven.getNumStartOverride()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void eachFurtherPageBeginsOnAPageOfItsOwn() throws IOException {
+        try (XWPFDocument document = read(page(0, paragraph("one")), page(1), page(2, paragraph("three")))) {
+            assertThat(document.getParagraphs())
+                    .extracting(paragraph -> paragraph.getCTP().getPPr().isSetPageBreakBefore())
+                    .containsExactly(false, true, true);
+        }
+    }
+
+    @Test
+    void spanningCellsAreMerged() throws IOException {
+        Table table = new Table(
+                BOX,
+                2,
+                3,
+                1,
+                List.of(
+                        new Cell(0, 0, 2, 1, "tall", BOX, 1),
+                        new Cell(0, 1, 1, 2, "wide", BOX, 1),
+                        new Cell(1, 1, 1, 1, "a", BOX, 1)));
+
+        try (XWPFDocument document = read(page(0, table(table)))) {
+            var rows = document.getTables().get(0).getRows();
+            assertThat(rows.get(0).getTableCells()).hasSize(2);
+            assertThat(rows.get(0).getCell(1).getCTTc().getTcPr().getGridSpan().getVal())
+                    .isEqualTo(2);
+            assertThat(rows.get(1).getCell(0).getCTTc().getTcPr().isSetVMerge()).isTrue();
+            assertThat(rows.get(1).getCell(1).getText()).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void rightToLeftTextIsMarkedAsSuchAndNumbersInItAreNot() throws IOException {
+        try (XWPFDocument document = read(page(0, paragraph("المادة 25 من")))) {
+            XWPFParagraph paragraph = document.getParagraphs().get(0);
+            assertThat(paragraph.getCTP().getPPr().isSetBidi()).isTrue();
+            assertThat(paragraph.getRuns())
+                    .extracting(run -> run.getCTR().getRPr().sizeOfRtlArray())
+                    .containsExactly(1, 0, 1);
+            assertThat(paragraph.getText()).isEqualTo("المادة 25 من");
+        }
+    }
+
+    @Test
+    void boldAndItalicWordsStaySo() throws IOException {
+        Line line = new Line(
+                "plain strong slanted",
+                BOX,
+                1,
+                List.of(
+                        new Word("plain", BOX, 1),
+                        new Word("strong", BOX, 1, true, false),
+                        new Word("slanted", BOX, 1, false, true)));
+
+        try (XWPFDocument document = read(page(0, Block.of(BlockType.PARAGRAPH, 0, List.of(line))))) {
+            List<XWPFRun> runs = document.getParagraphs().get(0).getRuns();
+            assertThat(runs).extracting(XWPFRun::text).containsExactly("plain ", "strong ", "slanted");
+            assertThat(runs).extracting(XWPFRun::isBold).containsExactly(false, true, false);
+            assertThat(runs).extracting(XWPFRun::isItalic).containsExactly(false, false, true);
+        }
+    }
+
+    @Test
+    void whatXmlForbidsIsLeftOut() throws IOException {
+        try (XWPFDocument document = read(page(0, paragraph("a\u0000b\u0007c\uFFFEd <&> 😀")))) {
+            assertThat(document.getParagraphs().get(0).getText()).isEqualTo("abcd <&> 😀");
+        }
+    }
+
+    private static XWPFDocument read(Page... pages) throws IOException {
+        return new XWPFDocument(new ByteArrayInputStream(bytes(new Docx(), done(pages))));
+    }
+}

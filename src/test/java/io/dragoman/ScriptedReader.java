@@ -17,10 +17,12 @@ import io.dragoman.job.Readers;
 import io.dragoman.read.FileType;
 import io.dragoman.read.InspectTask;
 import io.dragoman.read.Inspected;
+import io.dragoman.read.InspectionRefused;
 import io.dragoman.read.PageRead;
 import io.dragoman.read.PageStarted;
 import io.dragoman.read.PageTask;
 import io.dragoman.read.ReaderBeat;
+import io.dragoman.refusal.Reason;
 import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.PageShelf;
 import io.dragoman.shelf.Shelf;
@@ -47,6 +49,9 @@ import org.awaitility.Awaitility;
  * An upload is text; it has as many pages as it has lines, and each page says its line.
  */
 public final class ScriptedReader implements AutoCloseable {
+    /** An upload that says this is refused. */
+    public static final String NO_DOCUMENT = "no document";
+
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 1400;
 
@@ -159,7 +164,15 @@ public final class ScriptedReader implements AutoCloseable {
 
     private void inspect(String json) throws Exception {
         InspectTask task = mapper.readValue(json, InspectTask.class);
-        int count = lines(task.upload().name(), task.upload().key()).size();
+        List<String> lines = lines(task.upload().name(), task.upload().key());
+        if (lines.contains(NO_DOCUMENT)) {
+            send(
+                    "inspection-refused",
+                    new InspectionRefused(
+                            task.task(), task.upload().job(), Reason.UNSUPPORTED_TYPE, "This is no document."));
+            return;
+        }
+        int count = lines.size();
         send("inspected", new Inspected(task.task(), task.upload().job(), FileType.PDF, count, List.of()));
     }
 

@@ -1,0 +1,9 @@
+package io.dragoman.channel;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the settings of this room. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FolderSettings.class)
+class Channels {}

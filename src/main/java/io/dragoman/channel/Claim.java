@@ -1,0 +1,50 @@
+package io.dragoman.channel;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a source holds, taken once.
+ *
+ * @param channel which source, such as {@code folder}
+ * @param source what it is called there, for good
+ * @param version tells whether the source holds something else by now under the same name
+ * @param sha256 of its bytes, in hex; null until they were first read
+ * @param attempts to hand it over that did not work
+ * @param job null until it is one
+ * @param tag what is added to its name where another file has that name; empty for nothing, null until it is decided
+ * @param errorCode only of one that was refused or has failed
+ * @param error a sentence, only of one that was refused or has failed
+ */
+record Claim(
+        String id,
+        String channel,
+        SourcePath source,
+        String version,
+        @Nullable String sha256,
+        State state,
+        Instant firstSeen,
+        int attempts,
+        @Nullable String job,
+        List<String> formats,
+        @Nullable String tag,
+        @Nullable String errorCode,
+        @Nullable String error) {
+
+    /** How far it has come. */
+    enum State {
+        /** It is to become a job. */
+        CLAIMED,
+        /** It is a job. */
+        SUBMITTED,
+        /** It will be none; the source does not know that yet. */
+        REFUSED,
+        /** The result is where it was to go. */
+        DELIVERED,
+        /** The reason is where it was to go. */
+        FAILED,
+        /** It was taken away before it became a job. */
+        WITHDRAWN
+    }
+}

@@ -1,0 +1,216 @@
+package io.dragoman.channel;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dragoman.export.Format;
+import io.dragoman.job.Job;
+import io.dragoman.job.Jobs;
+import io.dragoman.job.Status;
+import io.dragoman.refusal.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Delivers into the folders: exports into the outbox and then the original into done, or the reason and the original
+ * into failed. Each step can be done again: the names are decided once and written down before anything has them, so a
+ * delivery that a crash cut off puts the same files under the same names.
+ */
+@Component("folderDelivery")
+public class FolderDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderDelivery.class);
+    private static final int TAG_DIGITS = 8;
+    private static final String ERROR = ".error.json";
+
+    private final Deliveries deliveries;
+    private final Claims claims;
+    private final Jobs jobs;
+    private final Exports exports;
+    private final FolderSettings settings;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate atOnce;
+
+    FolderDelivery(
+            Deliveries deliveries,
+            Claims claims,
+            Jobs jobs,
+            Exports exports,
+            FolderSettings settings,
+            ObjectMapper mapper,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.deliveries = deliveries;
+        this.claims = claims;
+        this.jobs = jobs;
+        this.exports = exports;
+        this.settings = settings;
+        this.mapper = mapper;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.atOnce = new TransactionTemplate(
+                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+    }
+
+    /** What lies beside an original in failed/. */
+    record Failure(
+            String error,
+            String code,
+            String time,
+            @Nullable String job) {}
+
+    /**
+     * Delivers what is due; nothing happens when another server does.
+     *
+     * @throws IOException when a folder cannot be written: it is then due again, after {@link #postpone}
+     */
+    public void deliver(Long id) throws IOException {
+        try {
+            transaction.executeWithoutResult(status -> deliveries.hold(id).ifPresent(delivery -> {
+                try {
+                    deliver(delivery, claims.find(delivery.claim()).orElseThrow());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Tries again later, for as long as the job is kept. */
+    public void postpone(Long id, Exception fault) {
+        Duration pause = settings.pause(deliveries.attempts(id) + 1);
+        int attempts = deliveries.postpone(id, pause, String.valueOf(fault));
+        if (fault instanceof IOException) {
+            LOG.warn(
+                    "Delivery {} did not work, attempt {}, the next after {}: {}",
+                    id,
+                    attempts,
+                    pause,
+                    fault.toString());
+        } else {
+            LOG.warn("Delivery {} did not work, attempt {}, the next after {}", id, attempts, pause, fault);
+        }
+    }
+
+    private void deliver(Deliveries.Delivery delivery, Claim claim) throws IOException {
+        if (claim.state() == Claim.State.REFUSED) {
+            fail(claim, String.valueOf(claim.errorCode()), String.valueOf(claim.error()));
+        } else {
+            Optional<Job> job = jobs.find(String.valueOf(claim.job()));
+            if (job.isEmpty()) {
+                fail(claim, Reason.UNKNOWN_JOB.code(), "The job was deleted before its result was delivered.");
+            } else if (job.get().status() == Status.DONE) {
+                succeed(claim, job.get());
+            } else {
+                fail(
+                        claim,
+                        Objects.requireNonNullElse(job.get().errorCode(), Reason.JOB_FAILED.code()),
+                        Objects.requireNonNullElse(job.get().error(), "The job failed."));
+            }
+        }
+        deliveries.delivered(delivery.id());
+    }
+
+    private void succeed(Claim claim, Job job) throws IOException {
+        List<Format> formats = new ArrayList<>();
+        for (String asked : claim.formats()) {
+            Format format = Format.of(asked);
+            if (exports.has(job, format)) {
+                formats.add(format);
+            }
+        }
+        String tag = tag(
+                claim,
+                Stream.concat(
+                        formats.stream().map(format -> export(claim, "", format)),
+                        Stream.of(claim.source().in(settings.done()))));
+        for (Format format : formats) {
+            Placing.prepare(
+                    part(claim, export(claim, tag, format), format.extension()),
+                    out -> exports.write(job, format, out));
+        }
+        for (Format format : formats) {
+            Path name = export(claim, tag, format);
+            Placing.publish(part(claim, name, format.extension()), name);
+        }
+        moveOriginal(claim, marked(claim, tag).in(settings.done()));
+        claims.end(claim.id(), Claim.State.DELIVERED);
+        LOG.info("{} is done, job {}", claim.source().encoded(), claim.job());
+    }
+
+    private void fail(Claim claim, String code, String sentence) throws IOException {
+        if (isThere(claim)) {
+            String tag = tag(
+                    claim,
+                    Stream.of(
+                            claim.source().in(settings.failed()),
+                            claim.source().with(ERROR).in(settings.failed())));
+            SourcePath kept = marked(claim, tag);
+            Path error = kept.with(ERROR).in(settings.failed());
+            Failure failure = new Failure(sentence, code, clock.instant().toString(), claim.job());
+            Placing.prepare(part(claim, error, "error"), out -> out.write(mapper.writeValueAsBytes(failure)));
+            Placing.publish(part(claim, error, "error"), error);
+            moveOriginal(claim, kept.in(settings.failed()));
+        }
+        claims.end(claim.id(), Claim.State.FAILED);
+        LOG.info("{} has failed: {}", claim.source().encoded(), sentence);
+    }
+
+    /** What is added to the names of this claim, because somebody else has one of them: nothing, or digits of the job. */
+    private String tag(Claim claim, Stream<Path> names) {
+        if (claim.tag() != null) {
+            return claim.tag();
+        }
+        boolean free = names.noneMatch(name -> Files.exists(name, LinkOption.NOFOLLOW_LINKS));
+        String digits = Objects.requireNonNullElse(claim.job(), claim.id()).substring(0, TAG_DIGITS);
+        String tag = free ? "" : digits;
+        atOnce.executeWithoutResult(status -> claims.tag(claim.id(), tag));
+        return tag;
+    }
+
+    private Path export(Claim claim, String tag, Format format) {
+        String ending = tag.isEmpty() ? "" : "." + tag;
+        return claim.source().with(ending + "." + format.extension()).in(settings.outbox());
+    }
+
+    private static SourcePath marked(Claim claim, String tag) {
+        return tag.isEmpty() ? claim.source() : claim.source().marked(tag);
+    }
+
+    /** A hidden name beside the final one, the same in each attempt, so that none is left behind. */
+    private static Path part(Claim claim, Path name, String kind) {
+        return name.resolveSibling(".dragoman-" + claim.id() + "." + kind + ".part");
+    }
+
+    /** Whether the original still lies in the inbox, and nothing else in its place. */
+    private boolean isThere(Claim claim) throws IOException {
+        return Version.of(claim.source().in(settings.inbox()))
+                .filter(claim.version()::equals)
+                .isPresent();
+    }
+
+    private void moveOriginal(Claim claim, Path to) throws IOException {
+        if (isThere(claim)) {
+            Placing.move(claim.source().in(settings.inbox()), to, part(claim, to, "original"));
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package io.dragoman.export.pdf;
 
 import io.dragoman.document.Page;
+import io.dragoman.refusal.Refusal;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.io.IOException;
@@ -48,12 +49,29 @@ final class ImagePdf {
         try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
             GlyphlessFont font = new GlyphlessFont(document);
             for (int i = 0; i < results.count(); i++) {
-                addPage(document, font, images.image(i), results.open(i));
+                Optional<Page> read = results.open(i);
+                if (read.isPresent()) {
+                    addPage(document, font, images.image(i), read);
+                } else {
+                    addFailedPage(document, font, i);
+                }
             }
             font.finish();
             document.getDocumentInformation().setProducer("Dragoman");
             document.save(out);
         }
+    }
+
+    /** A page that could not be read may still have an image; where it has none either, an empty page keeps its place. */
+    private void addFailedPage(PDDocument document, GlyphlessFont font, int index) throws IOException {
+        PageImage image;
+        try {
+            image = images.image(index);
+        } catch (Refusal e) {
+            document.addPage(new PDPage(PDRectangle.A4));
+            return;
+        }
+        addPage(document, font, image, Optional.empty());
     }
 
     private static void addPage(PDDocument document, GlyphlessFont font, PageImage image, Optional<Page> read)

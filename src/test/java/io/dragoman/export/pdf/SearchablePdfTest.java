@@ -11,6 +11,8 @@ import io.dragoman.document.Line;
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
 import io.dragoman.document.Word;
+import io.dragoman.refusal.Reason;
+import io.dragoman.refusal.Refusal;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -141,6 +143,23 @@ class SearchablePdfTest {
 
         assertThat(text(pdf).strip()).isEqualTo("junk");
         assertThat(checked(pdf)).isZero();
+    }
+
+    @Test
+    void pageThatFailedAndCannotBeShownIsEmpty() throws Exception {
+        Path pdf = folder.resolve("failed.pdf");
+        try (OutputStream out = Files.newOutputStream(pdf)) {
+            new ImagePdf(
+                            index -> {
+                                throw new Refusal(Reason.DAMAGED_FILE, "It is damaged.");
+                            },
+                            results(null))
+                    .write(out);
+        }
+
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            assertThat(document.getNumberOfPages()).isOne();
+        }
     }
 
     @Test

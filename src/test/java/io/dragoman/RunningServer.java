@@ -11,6 +11,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The server as it runs for an operator, on a free port and a folder of the test's own: real database, real broker,
@@ -25,6 +26,18 @@ public final class RunningServer implements AutoCloseable {
 
     /** A server without a reader. */
     public static RunningServer start(Path data, String... settings) {
+        return start(new SpringApplicationBuilder(ServerRole.class), data, settings);
+    }
+
+    /** A server without a reader, that dies at this point. */
+    static RunningServer withFault(Path data, FaultPoint fault) {
+        var builder = new SpringApplicationBuilder(ServerRole.class)
+                .initializers(
+                        (GenericApplicationContext context) -> context.registerBean(FaultPoint.class, () -> fault));
+        return start(builder, data);
+    }
+
+    private static RunningServer start(SpringApplicationBuilder server, Path data, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--dragoman.data=" + data,
                 "--server.port=0",
@@ -32,7 +45,7 @@ public final class RunningServer implements AutoCloseable {
                 "--dragoman.job.sweep=500ms",
                 "--spring.main.register-shutdown-hook=false"));
         arguments.addAll(List.of(settings));
-        return new RunningServer(new SpringApplicationBuilder(ServerRole.class).run(arguments.toArray(String[]::new)));
+        return new RunningServer(server.run(arguments.toArray(String[]::new)));
     }
 
     /** A server whose child process really reads. */

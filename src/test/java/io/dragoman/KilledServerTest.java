@@ -1,0 +1,88 @@
+package io.dragoman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dragoman.job.Job;
+import io.dragoman.job.Jobs;
+import io.dragoman.job.Status;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class KilledServerTest {
+    private static final List<String> POINTS = List.of(
+            "after:ingest-submit",
+            "after:meter",
+            "before:job-accept",
+            "after:ocr:3",
+            "before:page-read-kept:7",
+            "after:page-read-kept:11",
+            "before:job-assembled-kept",
+            "after:job-assembled-kept",
+            "before:job-end",
+            "after:job-end");
+
+    @TempDir
+    Path data;
+
+    @Test
+    void everyJobEndsAndIsPaidOnceWhereverItsServerWasKilled() throws Exception {
+        for (String point : POINTS) {
+            assertThat(killedAt(point)).as("the server dies at " + point).isEqualTo(FaultPoint.KILLED);
+        }
+
+        try (RunningServer server = RunningServer.start(data);
+                ScriptedReader reader = ScriptedReader.start(server, "last", 2)) {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(jobs(server))
+                            .hasSize(POINTS.size())
+                            .allSatisfy(job -> assertThat(job.status()).isEqualTo(Status.DONE)));
+            assertThat(jobs(server)).allSatisfy(job -> {
+                assertThat(job.pageCount()).isEqualTo(FaultyServer.PAGES);
+                assertThat(job.creditsCharged()).isEqualTo(FaultyServer.PAGES);
+                assertThat(job.warnings()).isEmpty();
+            });
+            assertThat(pagesReadMoreThanOnce(server)).isEmpty();
+            assertThat(reader.tasks()).isNotNull();
+        }
+    }
+
+    private int killedAt(String point) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FaultyServer.class.getName(),
+                        data.toString(),
+                        point)
+                .redirectErrorStream(true)
+                .redirectOutput(new File(data.toFile(), "killed.log"))
+                .start();
+        try {
+            assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<Job> jobs(RunningServer server) {
+        return server.bean(Jobs.class).list(server.callers().local(), null, 100).jobs();
+    }
+
+    private static List<String> pagesReadMoreThanOnce(RunningServer server) {
+        return server.bean(JdbcClient.class)
+                .sql("select job from attempt where outcome = 'read' group by job, page having count(*) > 1")
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,171 @@
+package io.dragoman.read.source;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.io.Writer;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
+
+/** Collects the glyphs of a page's text layer with their places, in the order of the page's content. */
+final class Glyphs extends PDFTextStripper {
+    private static final int SEMIBOLD = 600;
+
+    /** More than the densest page of a directory has; what comes after is an attack. */
+    private static final int MOST = 200_000;
+
+    private final AffineTransform toPixels;
+    private final List<Glyph> all = new ArrayList<>();
+    private final Map<PDFont, Style> styles = new HashMap<>();
+
+    /**
+     * How a font looks.
+     *
+     * @param ascent above the baseline, in ems
+     * @param descent below the baseline, in ems, positive
+     */
+    private record Style(boolean bold, boolean italic, double ascent, double descent) {}
+
+    private Glyphs(AffineTransform toPixels) {
+        this.toPixels = toPixels;
+    }
+
+    static List<Glyph> of(PDPage page, AffineTransform toPixels) throws IOException {
+        Glyphs glyphs = new Glyphs(toPixels);
+        glyphs.output = Writer.nullWriter();
+        glyphs.processPage(page);
+        return glyphs.all;
+    }
+
+    @Override
+    protected void processTextPosition(TextPosition position) {
+        String text = position.getUnicode();
+        if (text == null || text.isEmpty() || all.size() >= MOST) {
+            return;
+        }
+        Style style = styles.computeIfAbsent(position.getFont(), Glyphs::styleOf);
+        Matrix matrix = position.getTextMatrix();
+        double ux = matrix.getScaleX();
+        double uy = matrix.getShearY();
+        double across = Math.hypot(ux, uy);
+        double up = Math.hypot(matrix.getShearX(), matrix.getScaleY());
+        if (across == 0 || up == 0) {
+            return;
+        }
+        double size = position.getFontSize() == 0 ? 0 : up;
+        double width = position.getWidthDirAdj();
+        Point2D start = new Point2D.Double(matrix.getTranslateX(), matrix.getTranslateY());
+        Point2D end = new Point2D.Double(start.getX() + ux / across * width, start.getY() + uy / across * width);
+        double vx = matrix.getShearX() / up;
+        double vy = matrix.getScaleY() / up;
+        Path2D quad = new Path2D.Double();
+        quad.moveTo(start.getX() + vx * size * style.ascent(), start.getY() + vy * size * style.ascent());
+        quad.lineTo(end.getX() + vx * size * style.ascent(), end.getY() + vy * size * style.ascent());
+        quad.lineTo(end.getX() - vx * size * style.descent(), end.getY() - vy * size * style.descent());
+        quad.lineTo(start.getX() - vx * size * style.descent(), start.getY() - vy * size * style.descent());
+        Rectangle2D box = quad.createTransformedShape(toPixels).getBounds2D();
+        add(text, style, box, toPixels.transform(start, null), toPixels.transform(end, null), size);
+    }
+
+    private void add(String text, Style style, Rectangle2D box, Point2D start, Point2D end, double size) {
+        int turn = turn(end.getX() - start.getX(), end.getY() - start.getY());
+        double along = switch (turn) {
+            case 90 -> start.getY();
+            case 180 -> -start.getX();
+            case 270 -> -start.getY();
+            default -> start.getX();
+        };
+        double until = switch (turn) {
+            case 90 -> end.getY();
+            case 180 -> -end.getX();
+            case 270 -> -end.getY();
+            default -> end.getX();
+        };
+        double base = switch (turn) {
+            case 90 -> -start.getX();
+            case 180 -> -start.getY();
+            case 270 -> start.getX();
+            default -> start.getY();
+        };
+        double pixels = size * Math.sqrt(Math.abs(toPixels.getDeterminant()));
+        Glyph glyph = new Glyph(
+                normal(text),
+                turn,
+                box,
+                Math.min(along, until),
+                Math.max(along, until),
+                base,
+                pixels,
+                style.bold(),
+                style.italic());
+        if (isMark(glyph) && !all.isEmpty()) {
+            Glyph before = all.remove(all.size() - 1);
+            all.add(with(before, before.text() + glyph.text()));
+        } else {
+            all.add(glyph);
+        }
+    }
+
+    private static Glyph with(Glyph glyph, String text) {
+        return new Glyph(
+                Normalizer.normalize(text, Normalizer.Form.NFC),
+                glyph.turn(),
+                glyph.box(),
+                glyph.along(),
+                glyph.end(),
+                glyph.base(),
+                glyph.size(),
+                glyph.bold(),
+                glyph.italic());
+    }
+
+    private static boolean isMark(Glyph glyph) {
+        return glyph.text().codePoints().allMatch(c -> Character.getType(c) == Character.NON_SPACING_MARK);
+    }
+
+    /** Of a baseline that runs like this; slanted lines count as the nearest of the four. */
+    private static int turn(double x, double y) {
+        if (Math.abs(x) >= Math.abs(y)) {
+            return x >= 0 ? 0 : 180;
+        }
+        return y > 0 ? 90 : 270;
+    }
+
+    /** Ligatures and the shapes that letters take in Arabic are not what a reader types. */
+    private static String normal(String text) {
+        boolean shaped = text.chars().anyMatch(c -> (c >= 0xfb00 && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefe));
+        return shaped ? Normalizer.normalize(text, Normalizer.Form.NFKC) : text;
+    }
+
+    private static Style styleOf(PDFont font) {
+        String name = font.getName() == null ? "" : font.getName().toLowerCase(Locale.ROOT);
+        boolean bold = name.contains("bold") || name.contains("black") || name.contains("heavy");
+        boolean italic = name.contains("italic") || name.contains("oblique");
+        double ascent = 0.8;
+        double descent = 0.2;
+        PDFontDescriptor descriptor = font.getFontDescriptor();
+        if (descriptor != null) {
+            bold |= descriptor.isForceBold() || descriptor.getFontWeight() >= SEMIBOLD;
+            italic |= descriptor.isItalic();
+            ascent = within(Math.abs(descriptor.getAscent()) / 1000, 0.5, 1.0, ascent);
+            descent = within(Math.abs(descriptor.getDescent()) / 1000, 0.05, 0.35, descent);
+        }
+        return new Style(bold, italic, ascent, descent);
+    }
+
+    private static double within(double value, double least, double most, double otherwise) {
+        return value >= least && value <= most ? value : otherwise;
+    }
+}

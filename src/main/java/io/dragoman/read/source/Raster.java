@@ -1,0 +1,59 @@
+package io.dragoman.read.source;
+
+import com.sun.jna.ptr.PointerByReference;
+import java.io.Closeable;
+import net.sourceforge.lept4j.Leptonica1;
+import net.sourceforge.lept4j.Pix;
+
+/**
+ * An upright page as an image in native memory, which is freed when it is closed: two levels, 8-bit gray or 32-bit
+ * colour, white where the page shows nothing. Not thread-safe.
+ */
+public final class Raster implements Closeable, PageContent {
+    private final Pix pix;
+    private final int dpi;
+    private final int rotation;
+    private boolean closed;
+
+    Raster(Pix pix, int dpi, int rotation) {
+        this.pix = pix;
+        this.dpi = dpi;
+        this.rotation = rotation;
+    }
+
+    /** Stays this raster's: it is freed with it. */
+    public Pix pix() {
+        return pix;
+    }
+
+    public int width() {
+        return Leptonica1.pixGetWidth(pix);
+    }
+
+    public int height() {
+        return Leptonica1.pixGetHeight(pix);
+    }
+
+    /** Bits a pixel: 1, 8 or 32. */
+    public int depth() {
+        return Leptonica1.pixGetDepth(pix);
+    }
+
+    /** Pixels an inch; estimated where the file does not say, or says something absurd. */
+    public int dpi() {
+        return dpi;
+    }
+
+    /** The degrees, clockwise, by which the stored image was turned because the file says so. */
+    public int rotation() {
+        return rotation;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            Leptonica1.pixDestroy(new PointerByReference(pix.getPointer()));
+        }
+    }
+}

@@ -31,7 +31,7 @@ import org.springframework.core.env.MapPropertySource;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, ArtemisAutoConfiguration.class})
-@Import({ReaderBroker.class, ReaderParts.class})
+@Import({ReaderBroker.class, ReaderParts.class, ReaderSources.class})
 @ComponentScan({"io.dragoman.export.pdf", "io.dragoman.shelf"})
 class ReaderRole {
     private static final String TOLD = "--stdin";
@@ -57,8 +57,9 @@ class ReaderRole {
     }
 
     static ConfigurableApplicationContext run(Map<String, Object> told, List<String> arguments) {
-        return new SpringApplicationBuilder(ReaderRole.class)
-                .web(WebApplicationType.NONE)
+        var builder = new SpringApplicationBuilder(ReaderRole.class);
+        builder.application().setKeepAlive(true); // no thread of the consumers does
+        return builder.web(WebApplicationType.NONE)
                 .profiles("reader")
                 .initializers(context -> settle(context.getEnvironment(), told))
                 .run(arguments.toArray(String[]::new));

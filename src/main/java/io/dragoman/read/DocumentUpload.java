@@ -1,0 +1,42 @@
+package io.dragoman.read;
+
+import io.dragoman.document.Page;
+import io.dragoman.read.engine.Engine;
+import io.dragoman.read.engine.PageToRead;
+import io.dragoman.read.source.OpenDocument;
+import io.dragoman.read.source.PageContent;
+import io.dragoman.read.source.Raster;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What is text already is taken as it is; what is an image is recognised. */
+public final class DocumentUpload implements OpenUpload {
+    private final OpenDocument document;
+    private final Engine engine;
+    private @Nullable String likely;
+
+    public DocumentUpload(OpenDocument document, Engine engine) {
+        this.document = document;
+        this.engine = engine;
+    }
+
+    @Override
+    public Page read(int index, String language, Duration time) throws IOException {
+        PageContent content = document.page(index);
+        if (content instanceof PageContent.Text text) {
+            return text.page();
+        }
+        try (Raster raster = (Raster) content) {
+            Page page = engine.read(
+                    new PageToRead(index, raster.pix(), raster.dpi(), raster.rotation(), language, likely, time));
+            likely = page.blocks().isEmpty() ? likely : page.language();
+            return page;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+}

@@ -11,6 +11,12 @@ final class PlacedWord {
     private static final double MOST_JOINED =
             15; // blanks; what lies further apart does not touch, whatever its line says
 
+    /**
+     * What stays open between joined words, in blanks: Poppler measures the gaps of a line against its narrowest one,
+     * and against none at all a rounding error is a blank.
+     */
+    private static final double HAIRLINE = 0.1;
+
     private final String text;
     private final boolean rightToLeft;
     private final double top;
@@ -117,9 +123,9 @@ final class PlacedWord {
     private void join(PlacedWord next, double blank) {
         double far = MOST_JOINED * blank;
         if (next.isRightOf(this) && next.left - right < far) {
-            right = Math.max(next.left, left + width() * LEAST_SHARE);
+            right = Math.max(next.left - blank * HAIRLINE, left + width() * LEAST_SHARE);
         } else if (!next.isRightOf(this) && left - next.right < far) {
-            left = Math.min(next.right, right - width() * LEAST_SHARE);
+            left = Math.min(next.right + blank * HAIRLINE, right - width() * LEAST_SHARE);
         }
     }
 

@@ -50,6 +50,7 @@ public class Arrivals {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private volatile Instant waitingUntil = Instant.EPOCH;
+    private volatile boolean waiting;
 
     Arrivals(
             Inbox inbox,
@@ -122,6 +123,7 @@ public class Arrivals {
 
     /** The file is a job, and its result is owed to the folder. */
     public void submitted(String claim, String job) {
+        waiting = false;
         transaction.executeWithoutResult(status -> {
             claims.submitted(claim, job);
             deliveries.await(claim, job, Inbox.CHANNEL);
@@ -179,11 +181,12 @@ public class Arrivals {
 
     /** Nothing is handed over for a moment: what holds for this file holds for all of them. */
     private void holdOn(Refusal refusal) {
-        Instant now = clock.instant();
-        if (!now.isBefore(waitingUntil)) {
+        if (!waiting) {
             LOG.info("The watched folder waits: {}", refusal.sentence());
         }
-        waitingUntil = now.plus(PASSING.contains(refusal.reason()) ? settings.firstPause() : settings.longestPause());
+        waiting = true;
+        waitingUntil = clock.instant()
+                .plus(PASSING.contains(refusal.reason()) ? settings.firstPause() : settings.longestPause());
     }
 
     private void again(Claim claim, int attempts, Duration pause) {

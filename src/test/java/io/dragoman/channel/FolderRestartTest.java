@@ -8,9 +8,12 @@ import io.dragoman.ScriptedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @SuppressWarnings("try") // a reader is there, and need not be spoken to
 class FolderRestartTest {
@@ -43,37 +46,26 @@ class FolderRestartTest {
         }
     }
 
-    /** What a crash leaves between two steps is set up in the database, as the steps write it. */
+    /** What a crash leaves between two steps is set up in the database of the stopped server, as the steps write it. */
     @Test
     void stepThatACrashCutOffIsDoneAgainWithoutDoublingAnything() throws Exception {
         Dropped folder = new Dropped(data);
-        folder.drop("claimed.pdf", "claimed, and its job's uuid never written down");
-        folder.drop("published.pdf", "its exports are out, and nobody knows");
+        folder.drop("claimed.pdf", "a job whose uuid was never written down");
+        folder.drop("published.pdf", "its exports are out, and its original is not put away");
+        String database;
         try (RunningServer server = Dropped.server(data);
                 ScriptedReader reader = ScriptedReader.start(server, "one", 1)) {
             folder.appears(folder.done("claimed.pdf"));
             folder.appears(folder.done("published.pdf"));
             folder.allDelivered(server);
-            JdbcClient jdbc = server.bean(JdbcClient.class);
-            jdbc.sql("delete from delivery where claim in (select id from claim where source = 'claimed.pdf')")
-                    .update();
-            jdbc.sql("""
-                    update claim set state = 'claimed', job = null, tag = null, ended_at = null
-                    where source = 'claimed.pdf'""").update();
-            jdbc.sql("update claim set state = 'submitted', ended_at = null where source = 'published.pdf'")
-                    .update();
-            jdbc.sql("""
-                    update delivery set state = 'due'
-                    where claim in (select id from claim where source = 'published.pdf')""").update();
-            for (String name : new String[] {"claimed.pdf", "published.pdf"}) {
-                jdbc.sql("update claim set active = ? where source = ?")
-                        .params(new SourcePath(name).hash(), name)
-                        .update();
-                Files.move(folder.done(name), folder.inbox(name));
-            }
-            Files.delete(folder.outbox("claimed.pdf.md"));
-            Files.delete(folder.outbox("claimed.pdf.pdf"));
+            database = server.bean(Environment.class).getRequiredProperty("spring.datasource.url");
         }
+        cutOff(JdbcClient.create(new DriverManagerDataSource(database, "dragoman", "")));
+        for (String name : List.of("claimed.pdf", "published.pdf")) {
+            Files.move(folder.done(name), folder.inbox(name));
+        }
+        Files.delete(folder.outbox("claimed.pdf.md"));
+        Files.delete(folder.outbox("claimed.pdf.pdf"));
 
         try (RunningServer server = Dropped.server(data);
                 ScriptedReader reader = ScriptedReader.start(server, "one", 1)) {
@@ -86,6 +78,19 @@ class FolderRestartTest {
                     .extracting(file -> file.getFileName().toString())
                     .containsExactly("claimed.pdf.md", "claimed.pdf.pdf", "published.pdf.md", "published.pdf.pdf");
         }
+    }
+
+    private static void cutOff(JdbcClient jdbc) {
+        for (String name : List.of("claimed.pdf", "published.pdf")) {
+            jdbc.sql("update claim set state = 'submitted', active = ?, ended_at = null where source = ?")
+                    .params(new SourcePath(name).hash(), name)
+                    .update();
+        }
+        jdbc.sql("update delivery set state = 'due'").update();
+        jdbc.sql("delete from delivery where claim in (select id from claim where source = 'claimed.pdf')")
+                .update();
+        jdbc.sql("update claim set state = 'claimed', job = null, tag = null where source = 'claimed.pdf'")
+                .update();
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param uploadFolder where an upload lies until it is on the shelf
  * @param uploadTime how long sending one may take
  * @param uploadsAtOnce how many are received side by side; a further one is told to come again
- * @param lookTime how long a POST waits for a reader to look at its file, before it says that none is there
+ * @param lookTime how long a POST waits for a look at its file before it asks whether a reader is alive
+ * @param busyTime how long it waits while readers are alive and busy with others'
  * @param inlinePages a file of this many pages or fewer is answered in the POST itself
  * @param inlineTime how long such a POST waits for the end of its job; then it is answered with the unfinished job
  * @param waiters how many calls may wait for a job at once; a further one is answered at once with what there is
@@ -28,6 +29,7 @@ public record ApiSettings(
         @DefaultValue("30m") Duration uploadTime,
         @DefaultValue("128") @Positive int uploadsAtOnce,
         @DefaultValue("8s") Duration lookTime,
+        @DefaultValue("60s") Duration busyTime,
         @DefaultValue("5") @Positive int inlinePages,
         @DefaultValue("60s") Duration inlineTime,
         @DefaultValue("1000") @Positive int waiters,

@@ -3,6 +3,7 @@ package io.dragoman.api;
 import io.dragoman.api.http.Request;
 import io.dragoman.job.JobEvent;
 import io.dragoman.job.Jobs;
+import io.dragoman.job.Readers;
 import io.dragoman.meter.Caller;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
@@ -30,6 +31,7 @@ public class Waiting {
     private static final int REFUSALS = 2_000;
 
     private final Jobs jobs;
+    private final Readers readers;
     private final Door door;
     private final ApiSettings settings;
     private final Waits looks;
@@ -41,8 +43,9 @@ public class Waiting {
         }
     });
 
-    Waiting(Jobs jobs, Door door, ApiSettings settings) {
+    Waiting(Jobs jobs, Readers readers, Door door, ApiSettings settings) {
         this.jobs = jobs;
+        this.readers = readers;
         this.door = door;
         this.settings = settings;
         this.looks = new Waits(settings.waiters());
@@ -50,18 +53,30 @@ public class Waiting {
     }
 
     /**
-     * Until a reader has looked at the file of this job.
+     * Until a reader has looked at the file of this job. While readers are alive but busy the wait goes on, for
+     * a while.
      *
-     * @return the job's uuid, or a {@link Refusal}: the file's own, or {@code no_reader} when the time is over, with
-     *     nothing kept
+     * @return the job's uuid, or a {@link Refusal}: the file's own; {@code no_reader} or {@code busy} when the time is
+     *     over, with nothing kept
      */
     public CompletionStage<String> untilLookedAt(@Body String uuid) {
-        return looks.until(uuid, () -> isLookedAt(uuid), settings.lookTime()).thenApply(looked -> {
-            if (!looked && !isAccepted(uuid)) {
+        return looked(uuid, settings.busyTime());
+    }
+
+    private CompletionStage<String> looked(String uuid, Duration left) {
+        return looks.until(uuid, () -> isLookedAt(uuid), settings.lookTime()).thenCompose(outcome -> switch (outcome) {
+            case HOLDS, NO_PLACE -> CompletableFuture.completedStage(uuid);
+            case TIME_IS_OVER -> {
+                Duration rest = left.minus(settings.lookTime());
+                if (readers.any() && rest.toSeconds() > 0) {
+                    yield looked(uuid, rest);
+                }
                 withdraw(uuid);
-                throw Refusal.later(Reason.NO_READER, "No reader has looked at the file in time.", COME_AGAIN);
+                throw readers.any()
+                        ? Refusal.later(Reason.BUSY, "The readers are busy; nothing was kept or charged.", COME_AGAIN)
+                        : Refusal.later(
+                                Reason.NO_READER, "No reader is alive; nothing was kept or charged.", COME_AGAIN);
             }
-            return uuid;
         });
     }
 

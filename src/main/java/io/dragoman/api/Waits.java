@@ -45,14 +45,22 @@ final class Waits implements AutoCloseable {
         boolean holds() throws Exception;
     }
 
+    /** How a wait ends. */
+    enum Outcome {
+        HOLDS,
+        TIME_IS_OVER,
+        /** So many wait that this one did not begin. */
+        NO_PLACE
+    }
+
     /**
-     * Ends with true when the condition holds, with false when the time is over or nobody more may wait.
+     * Waits until the condition holds, for no longer than this.
      *
      * @param key what {@link #happened} and {@link #refused} are told
      */
-    CompletableFuture<Boolean> until(String key, Condition condition, Duration time) {
+    CompletableFuture<Outcome> until(String key, Condition condition, Duration time) {
         if (!places.tryAcquire()) {
-            return CompletableFuture.completedFuture(false);
+            return CompletableFuture.completedFuture(Outcome.NO_PLACE);
         }
         Wait wait = new Wait(key, condition);
         waiting.compute(key, (same, others) -> {
@@ -89,7 +97,7 @@ final class Waits implements AutoCloseable {
             try {
                 boolean holds = wait.condition.holds();
                 if (holds || last) {
-                    end(wait, () -> wait.result.complete(holds));
+                    end(wait, () -> wait.result.complete(holds ? Outcome.HOLDS : Outcome.TIME_IS_OVER));
                 }
             } catch (Exception e) {
                 end(wait, () -> wait.result.completeExceptionally(e));
@@ -138,7 +146,7 @@ final class Waits implements AutoCloseable {
     private static final class Wait {
         private final String key;
         private final Condition condition;
-        private final CompletableFuture<Boolean> result = new CompletableFuture<>();
+        private final CompletableFuture<Outcome> result = new CompletableFuture<>();
         private final AtomicBoolean over = new AtomicBoolean();
         private volatile @Nullable ScheduledFuture<?> limit;
 

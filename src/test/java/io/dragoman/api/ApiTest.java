@@ -48,7 +48,7 @@ class ApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = RunningServer.start(data, "--dragoman.api.look-time=60s", "--dragoman.api.inline-time=2s");
+        server = RunningServer.start(data, "--dragoman.api.look-time=1s", "--dragoman.api.inline-time=2s");
         reader = ScriptedReader.start(server, "scripted", 2);
         token = server.accounts().create("one@example.org", "pro", 10_000).token();
         otherToken = server.accounts().create("two@example.org", "pro", 100).token();
@@ -150,7 +150,7 @@ class ApiTest {
     void downloadsAreNamedAfterTheUpload() throws Exception {
         String place = "/api/v1/ocr/" + uuid(submit("text", "../../etc/Rechnung ä.png")) + "/download/";
 
-        for (String format : List.of("txt", "md", "pdf", "csv", "json")) {
+        for (String format : List.of("txt", "md", "docx", "pdf", "csv", "json")) {
             HttpResponse<byte[]> answer =
                     client.send(request(place + "?format=" + format).build(), BodyHandlers.ofByteArray());
             assertThat(answer.statusCode()).describedAs(format).isEqualTo(200);
@@ -227,6 +227,12 @@ class ApiTest {
                 client.send(form("file", "a.png", "x", "language", "klingon").build(), BodyHandlers.ofString());
         assertThat(code(klingon)).isEqualTo("400 unknown_language");
         assertThat(klingon.body()).contains("klingon");
+        await().until(() -> uploads().isEmpty());
+    }
+
+    @Test
+    void whatTheLookRefusesIsTheAnswerToThePost() throws Exception {
+        assertThat(code(submit(ScriptedReader.NO_DOCUMENT, "scan.pdf"))).isEqualTo("400 unsupported_type");
         await().until(() -> uploads().isEmpty());
     }
 

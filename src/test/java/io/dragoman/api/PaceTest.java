@@ -52,6 +52,7 @@ class PaceTest {
                 Duration.ofMinutes(1),
                 1,
                 Duration.ofSeconds(8),
+                Duration.ofSeconds(60),
                 5,
                 Duration.ofSeconds(60),
                 10,

@@ -26,7 +26,7 @@ class WaitsTest {
 
     @Test
     void whatIsTrueAlreadyIsNotWaitedFor() throws Exception {
-        assertThat(waits.until("a", () -> true, LONG).get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(waits.until("a", () -> true, LONG).get(5, TimeUnit.SECONDS)).isEqualTo(Waits.Outcome.HOLDS);
         await().until(() -> waits.count() == 0);
     }
 
@@ -34,7 +34,7 @@ class WaitsTest {
     void waitEndsWhenSomethingHappensThatMakesItTrue() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         AtomicInteger looks = new AtomicInteger();
-        CompletableFuture<Boolean> wait = waits.until(
+        CompletableFuture<Waits.Outcome> wait = waits.until(
                 "a",
                 () -> {
                     looks.incrementAndGet();
@@ -50,36 +50,37 @@ class WaitsTest {
 
         done.set(true);
         waits.happened("a");
-        assertThat(wait.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(wait.get(5, TimeUnit.SECONDS)).isEqualTo(Waits.Outcome.HOLDS);
     }
 
     @Test
     void stateIsLookedAtOnceMoreWhenTheTimeIsOver() throws Exception {
         AtomicInteger looks = new AtomicInteger();
 
-        CompletableFuture<Boolean> wait = waits.until("a", () -> looks.incrementAndGet() == 2, Duration.ofMillis(100));
+        CompletableFuture<Waits.Outcome> wait =
+                waits.until("a", () -> looks.incrementAndGet() == 2, Duration.ofMillis(100));
 
-        assertThat(wait.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(wait.get(5, TimeUnit.SECONDS)).isEqualTo(Waits.Outcome.HOLDS);
     }
 
     @Test
-    void waitEndsWithFalseWhenTheTimeIsOver() throws Exception {
+    void waitEndsWhenTheTimeIsOver() throws Exception {
         assertThat(waits.until("a", () -> false, Duration.ofMillis(100)).get(5, TimeUnit.SECONDS))
-                .isFalse();
+                .isEqualTo(Waits.Outcome.TIME_IS_OVER);
         assertThat(waits.count()).isZero();
     }
 
     @Test
     void nobodyWaitsAboveTheLimitAndPlacesComeBack() throws Exception {
         var refusal = new Refusal(Reason.DAMAGED_FILE, "Broken.");
-        CompletableFuture<Boolean> first = waits.until("a", () -> false, LONG);
-        CompletableFuture<Boolean> second = waits.until("a", () -> false, LONG);
+        CompletableFuture<Waits.Outcome> first = waits.until("a", () -> false, LONG);
+        CompletableFuture<Waits.Outcome> second = waits.until("a", () -> false, LONG);
 
-        assertThat(waits.until("a", () -> false, LONG).get(1, TimeUnit.SECONDS)).isFalse();
+        assertThat(waits.until("a", () -> false, LONG).get(1, TimeUnit.SECONDS)).isEqualTo(Waits.Outcome.NO_PLACE);
 
         waits.refused("a", refusal);
         assertThatThrownBy(() -> first.get(5, TimeUnit.SECONDS)).hasCause(refusal);
         assertThatThrownBy(() -> second.get(5, TimeUnit.SECONDS)).hasCause(refusal);
-        assertThat(waits.until("a", () -> true, LONG).get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(waits.until("a", () -> true, LONG).get(5, TimeUnit.SECONDS)).isEqualTo(Waits.Outcome.HOLDS);
     }
 }

@@ -30,15 +30,15 @@ record Launcher(Path program, Path from, Map<String, String> settings) {
         return new Launcher(link, from, settings);
     }
 
-    /** Runs to its end, which must come within two minutes. */
+    /** Runs to its end, which must come within five minutes. */
     Outcome call(String... arguments) throws IOException, InterruptedException {
         Path printed = Files.createTempFile("launcher", ".out");
         Path said = Files.createTempFile("launcher", ".err");
         try {
             Process process = start(printed, said, arguments);
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroy();
-                throw new AssertionError("Still running after two minutes, having said: " + Files.readString(said));
+                throw new AssertionError("Still running after five minutes, having said: " + Files.readString(said));
             }
             return new Outcome(process.exitValue(), text(printed), text(said));
         } finally {

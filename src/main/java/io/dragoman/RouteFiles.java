@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,9 +72,26 @@ public final class RouteFiles implements EnvironmentPostProcessor {
         return files;
     }
 
+    /** How the routes differ from those of the jar, a line for each file of the folder; empty without one. */
+    static List<String> changes(String folder) throws IOException {
+        if (folder.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> shipped = files("");
+        List<String> changes = new ArrayList<>();
+        for (Path file : own(Path.of(folder))) {
+            String name = file.getFileName().toString();
+            String added = shipped.containsKey(name) ? "overridden" : "added";
+            changes.add(name + " " + (Files.size(file) == 0 ? "switched off" : added));
+        }
+        return changes;
+    }
+
     private static List<Path> own(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING)).toList();
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
         }
     }
 }

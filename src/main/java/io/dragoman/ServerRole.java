@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.dragoman.job")
-@Import(Broker.class)
+@Import({Broker.class, ServerInfo.class})
 @ComponentScan(
         basePackages = {
             "io.dragoman.api",

@@ -21,6 +21,8 @@ final class Resolution implements Preparation {
     /** No page of text is shorter than a business card or a till slip's head. */
     private static final double SHORTEST_SHEET_INCHES = 1.5;
 
+    private static final int SHORTEST_EDGE = 32; // pixels
+
     private static final double USUAL_SHEET_INCHES = 11.7;
 
     @Override
@@ -28,7 +30,7 @@ final class Resolution implements Preparation {
         int width = Leptonica1.pixGetWidth(page);
         int height = Leptonica1.pixGetHeight(page);
         int real = plausible(dpi, Math.max(width, height));
-        double factor = factor(real, (long) width * height);
+        double factor = Math.max(factor(real, (long) width * height), leastFactor(Math.min(width, height)));
         if (factor == 1) {
             return new Prepared(Picture.shared(page), 1, real);
         }
@@ -46,6 +48,11 @@ final class Resolution implements Preparation {
         double wanted = dpi > FINE || dpi < COARSE ? Math.min(MOST_ENLARGED, (double) BEST / dpi) : 1;
         double possible = Math.sqrt((double) MOST_PIXELS / pixels);
         return Math.min(wanted, Math.max(possible, Math.min(wanted, 1)));
+    }
+
+    /** A long strip stays as high as a line of small letters, however wide it is. */
+    private static double leastFactor(int shortEdge) {
+        return Math.min(1, (double) SHORTEST_EDGE / shortEdge);
     }
 
     private static Picture scaled(Pix page, float factor) {

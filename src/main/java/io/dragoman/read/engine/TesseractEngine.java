@@ -1,7 +1,9 @@
 package io.dragoman.read.engine;
 
 import io.dragoman.document.Page;
+import io.dragoman.document.PageSource;
 import io.dragoman.read.language.ScriptPacks;
+import java.util.List;
 import java.util.Set;
 import net.sourceforge.lept4j.ILeptonica;
 import net.sourceforge.lept4j.Leptonica1;
@@ -11,6 +13,9 @@ import net.sourceforge.tess4j.TessAPI;
 public final class TesseractEngine implements Engine, AutoCloseable {
     /** A thread's language, the one before, and orientation and script detection. */
     private static final int HANDLES_A_THREAD = 3;
+
+    /** In pixels: on a strip that is narrower, no letter can be told from another. */
+    private static final int SMALLEST_LETTER = 5;
 
     private final TessData data;
     private final ScriptPacks packs;
@@ -43,6 +48,21 @@ public final class TesseractEngine implements Engine, AutoCloseable {
 
     @Override
     public Page read(PageToRead page) {
+        int width = Leptonica1.pixGetWidth(page.pix());
+        int height = Leptonica1.pixGetHeight(page.pix());
+        if (Math.min(width, height) < SMALLEST_LETTER) {
+            return new Page(
+                    page.index(),
+                    width,
+                    height,
+                    page.dpi(),
+                    page.rotation(),
+                    PageSource.OCR,
+                    name,
+                    "",
+                    List.of(),
+                    List.of());
+        }
         try (Preparation.Prepared prepared = preparation.prepare(page.pix(), page.dpi())) {
             return new PageReading(page, prepared, handles, packs, name).page();
         }

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import net.sourceforge.lept4j.Leptonica1;
+import net.sourceforge.lept4j.Pix;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +81,17 @@ class TesseractEngineTest {
     @Test
     void coarseScanIsReadLarger() {
         assertThat(read(Drawn.page(100, ENGLISH), 100, "eng").text()).contains("harbour master");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60000, 1", "1, 1", "3, 4000", "40000, 20"})
+    void stripWithoutRoomForLettersIsAPageWithoutText(int width, int height) {
+        Pix strip = Leptonica1.pixCreate(width, height, 8);
+
+        Page page = engine.read(new PageToRead(0, strip, 300, 0, "auto", null, Duration.ofSeconds(20)));
+
+        assertThat(page.blocks()).isEmpty();
+        assertThat(page.width()).isEqualTo(width);
     }
 
     @Test

@@ -23,6 +23,9 @@ final class Resolution implements Preparation {
 
     private static final int SHORTEST_EDGE = 32; // pixels
 
+    /** Tesseract keeps places in 16 bits and refuses what is longer (TessBaseAPI, {@code MAX_INT16}). */
+    private static final int LONGEST_EDGE = 32_000;
+
     private static final double USUAL_SHEET_INCHES = 11.7;
 
     @Override
@@ -31,6 +34,7 @@ final class Resolution implements Preparation {
         int height = Leptonica1.pixGetHeight(page);
         int real = plausible(dpi, Math.max(width, height));
         double factor = Math.max(factor(real, (long) width * height), leastFactor(Math.min(width, height)));
+        factor = Math.min(factor, (double) LONGEST_EDGE / Math.max(width, height));
         if (factor == 1) {
             return new Prepared(Picture.shared(page), 1, real);
         }

@@ -30,8 +30,12 @@ final class Addresses {
      * {@code X-Forwarded-For} stands behind the proxies' own entries, and is never reached.
      */
     InetAddress of(Request request) {
-        InetAddress address = request.peer();
-        for (String entry : nearestFirst(request.headers("X-Forwarded-For"))) {
+        return of(request.peer(), request.headers("X-Forwarded-For"));
+    }
+
+    InetAddress of(InetAddress peer, List<String> forwardedFor) {
+        InetAddress address = peer;
+        for (String entry : nearestFirst(forwardedFor)) {
             if (!isTrusted(address)) {
                 return address;
             }

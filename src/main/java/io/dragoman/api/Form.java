@@ -105,8 +105,7 @@ final class Form {
         }
         if (bytes > 0 || (name != null && !name.isEmpty())) {
             hasFile = true;
-            fileName =
-                    name == null ? FILE : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+            fileName = name == null ? FILE : lastOf(name);
         }
     }
 
@@ -135,6 +134,12 @@ final class Form {
             out.write(piece, 0, read);
         }
         return bytes;
+    }
+
+    /** Without folders; a quotation mark, which cannot stand in the header, comes as the HTML standard escapes it. */
+    private static String lastOf(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replace("%22", "\"");
     }
 
     private static Refusal noFile() {

@@ -138,6 +138,13 @@ class ApiTest {
     }
 
     @Test
+    void nameIsWithoutFoldersAndWithItsQuotationMarks() throws Exception {
+        String job = submit("x", "../etc/Rechnung %22ä%22.png").body();
+
+        assertThat(JSON.readTree(job).get("file_name").asText()).isEqualTo("Rechnung \"ä\".png");
+    }
+
+    @Test
     void wordsComeOnlyWhenAskedFor() throws Exception {
         String place = "/api/v1/ocr/" + uuid(submit("word", "w.png")) + "/";
 

@@ -18,6 +18,7 @@ final class FaultPoint implements InterceptStrategy {
     private final boolean before;
     private final String step;
     private int left;
+    private boolean armed;
 
     /** @param point such as {@code before:job-end} or {@code after:ocr:3} */
     FaultPoint(String point) {
@@ -33,9 +34,13 @@ final class FaultPoint implements InterceptStrategy {
         return step.equals(definition.getId()) ? new Deadly(target) : target;
     }
 
+    /** From now on it counts. */
+    synchronized void arm() {
+        armed = true;
+    }
+
     private synchronized void reached() {
-        left--;
-        if (left == 0) {
+        if (armed && --left == 0) {
             Runtime.getRuntime().halt(KILLED);
         }
     }

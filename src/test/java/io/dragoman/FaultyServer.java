@@ -1,14 +1,21 @@
 package io.dragoman;
 
+import static org.awaitility.Awaitility.await;
+
+import io.dragoman.job.Jobs;
 import io.dragoman.job.Submission;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 
-/** A process of its own: a server with a scripted reader, that takes one job of thirty pages and dies at a fault point. */
+/**
+ * A process of its own: a server with a scripted reader, that ends the jobs that it finds, takes one of thirty pages and
+ * dies with it at a fault point.
+ */
 final class FaultyServer {
     static final int PAGES = 30;
 
@@ -17,10 +24,18 @@ final class FaultyServer {
     /** @param arguments the data folder and the fault point */
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[0]);
-        RunningServer server = RunningServer.withFault(data, new FaultPoint(arguments[1]));
+        FaultPoint fault = new FaultPoint(arguments[1]);
+        RunningServer server = RunningServer.withFault(data, fault);
         ScriptedReader.start(server, "scripted", 2);
+        await("earlier jobs end").atMost(Duration.ofSeconds(60)).until(() -> everyJobHasEnded(server));
+        fault.arm();
         submit(server, data);
         new CountDownLatch(1).await();
+    }
+
+    private static boolean everyJobHasEnded(RunningServer server) {
+        return server.bean(Jobs.class).list(server.callers().local(), null, 100).jobs().stream()
+                .allMatch(job -> job.status().hasEnded());
     }
 
     private static void submit(RunningServer server, Path data) throws Exception {

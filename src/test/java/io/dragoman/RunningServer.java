@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,9 +42,11 @@ public final class RunningServer implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--dragoman.data=" + data,
                 "--server.port=0",
-                "--dragoman.readers=0",
                 "--dragoman.job.sweep=500ms",
                 "--spring.main.register-shutdown-hook=false"));
+        if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("--dragoman.readers="))) {
+            arguments.add("--dragoman.readers=0");
+        }
         arguments.addAll(List.of(settings));
         return new RunningServer(server.run(arguments.toArray(String[]::new)));
     }

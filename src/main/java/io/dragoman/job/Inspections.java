@@ -19,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The look at a file, which decides whether there is a job at all. */
 @Component("inspections")
 public class Inspections {
+    private static final Notice NO_MODEL = new Notice(
+            "no_model", "No vision model is configured: the local engine read the pages, at its own price.", null);
+
     private final JobRows jobs;
     private final PageRows pages;
     private final JobKeys keys;
@@ -98,6 +101,9 @@ public class Inspections {
                 return null;
             }
             pages.insert(uuid, job.pageCount());
+            if (job.tier().equals("vlm")) {
+                jobs.notice(uuid, NO_MODEL);
+            }
             jobs.reading(job);
             return JobEvent.of(uuid, JobEvent.Kind.INSPECTED);
         });

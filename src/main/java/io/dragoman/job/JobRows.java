@@ -235,8 +235,14 @@ class JobRows {
         jdbc.sql("delete from job where uuid = :uuid").param("uuid", uuid).update();
     }
 
+    /** What was said before, of the same page and with the same code, is not said again. */
     void notice(String uuid, Notice notice) {
-        jdbc.sql("insert into notice (job, page, code, message) values (:job, :page, :code, :message)")
+        jdbc.sql("""
+                insert into notice (job, page, code, message)
+                select :job, cast(:page as int), :code, :message
+                where not exists (select 1 from notice where job = :job and code = :code
+                    and coalesce(page, 0) = coalesce(cast(:page as int), 0))
+                """)
                 .param("job", uuid)
                 .param("page", notice.page())
                 .param("code", notice.code())

@@ -232,6 +232,19 @@ class JobLifeTest {
     }
 
     @Test
+    void vlmWithoutAModelIsReadLocallyAndSaysSo() throws Exception {
+        reader("one", 1);
+
+        Job job = ended(submit(1, "vlm"));
+
+        assertThat(job.creditsCharged()).isEqualTo(1);
+        assertThat(job.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("no_model");
+            assertThat(warning.page()).isNull();
+        });
+    }
+
+    @Test
     void anotherAccountsJobIsNotThere() throws Exception {
         reader("one", 1);
         Job job = ended(submit(1));
@@ -252,9 +265,13 @@ class JobLifeTest {
     }
 
     private static String submit(int pages) throws IOException {
+        return submit(pages, "cpu");
+    }
+
+    private static String submit(int pages, String tier) throws IOException {
         Path file = Files.createTempFile(data, "upload", ".txt");
         Files.write(file, IntStream.range(0, pages).mapToObj(i -> "page " + i).toList());
-        var submission = new Submission(local(), "scan.pdf", "cpu", "eng", null, null, null, "test", List.of(), null);
+        var submission = new Submission(local(), "scan.pdf", tier, "eng", null, null, null, "test", List.of(), null);
         return server.bean(ProducerTemplate.class)
                 .requestBodyAndHeader("direct:ingest", file, "DragomanSubmission", submission, String.class);
     }

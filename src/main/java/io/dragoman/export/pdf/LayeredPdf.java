@@ -77,7 +77,7 @@ final class LayeredPdf {
     private void addLayers(PDDocument document, List<Integer> recognised) throws IOException {
         if (!document.getSignatureDictionaries().isEmpty()) {
             notices.add(new Notice(
-                    "signature",
+                    "signed",
                     "The document is digitally signed. The signature holds for the original only: text was added to"
                             + " the searchable PDF after it.",
                     null));

@@ -41,6 +41,12 @@ class LauncherTest {
         assertThat(launcher.call("--help").printed()).contains(call);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "test", "up", "down", "status", "reader", "bench"})
+    void eachCallGivesHelpAndDoesNothingElse(String call) throws Exception {
+        assertThat(launcher.call(call, "--help")).isEqualTo(launcher.call("--help"));
+    }
+
     @Test
     void helpIsGivenWhereNothingIsAsked() throws Exception {
         assertThat(launcher.call()).isEqualTo(launcher.call("--help"));

@@ -123,7 +123,7 @@ public class Intake {
         }
     }
 
-    private void admit(Caller caller) throws IOException {
+    private void admit(Caller caller) {
         meter.admit(caller);
         if (!readers.any()) {
             throw Refusal.later(

@@ -110,8 +110,8 @@ final class FolderShelf implements Shelf {
     }
 
     @Override
-    public long freeBytes() throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
+    public long freeBytes() {
+        return folder.toFile().getUsableSpace();
     }
 
     private void writeFlushed(Path part, String name, JobKey key, Content content) throws IOException {

@@ -38,5 +38,5 @@ public interface Shelf {
     void delete(String name) throws IOException;
 
     /** How many bytes can still be kept; {@link Long#MAX_VALUE} where there is no such bound. */
-    long freeBytes() throws IOException;
+    long freeBytes();
 }

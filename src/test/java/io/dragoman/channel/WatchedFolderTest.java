@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -184,7 +185,7 @@ class WatchedFolderTest {
             one.answer(task, page);
         });
         folder.drop("edited.pdf", "as it was");
-        reading.await();
+        assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
 
         Files.writeString(folder.inbox("edited.pdf"), "as it became");
         await().atMost(Duration.ofSeconds(20)).until(() -> claims("edited.pdf") == 2);
@@ -213,7 +214,7 @@ class WatchedFolderTest {
             one.answer(task, page);
         });
         folder.drop("touched.pdf", "x");
-        reading.await();
+        assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
 
         Instant touched = Instant.parse("2020-02-02T02:02:02Z");
         Files.setLastModifiedTime(folder.inbox("touched.pdf"), FileTime.from(touched));
@@ -253,7 +254,7 @@ class WatchedFolderTest {
             one.answer(task, page);
         });
         folder.drop("unwanted.pdf", "x");
-        reading.await();
+        assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
 
         server.bean(Jobs.class).withdraw(jobOf("unwanted.pdf"));
         folder.appears(folder.failed("unwanted.pdf"));

@@ -158,7 +158,7 @@ class JobLifeTest {
             }
         });
         String uuid = submit(6);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> server.bean(Readers.class).find("one").isEmpty());
         var second = reader("two", 2);
 
@@ -185,7 +185,7 @@ class JobLifeTest {
         String uuid = submit(5);
         for (int round = 0; round < 2; round++) {
             String name = round == 0 ? "one" : "two";
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> server.bean(Readers.class).find(name).isEmpty());
             reader(round == 0 ? "two" : "one", 1).follow(deadly);
         }
@@ -221,7 +221,7 @@ class JobLifeTest {
             }
         });
         String uuid = submit(10);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> server.bean(Jobs.class).find(uuid, local()).pagesEnded() == 2);
 
         server.bean(Jobs.class).delete(uuid, local());
@@ -277,7 +277,7 @@ class JobLifeTest {
     }
 
     private static Job ended(String uuid) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         server.bean(Jobs.class).find(uuid, local()).status().hasEnded());
         return server.bean(Jobs.class).find(uuid, local());

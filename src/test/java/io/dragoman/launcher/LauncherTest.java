@@ -24,7 +24,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dragoman", ".ci/run", "mvnw"})
+    @ValueSource(strings = {"dragoman", ".ci/run"})
     void scriptIsSound(String script) throws Exception {
         var check = new ProcessBuilder("bash", "-n", script)
                 .redirectErrorStream(true)

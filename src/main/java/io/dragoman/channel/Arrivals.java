@@ -80,7 +80,7 @@ public class Arrivals {
         if (clock.instant().isBefore(waitingUntil)) {
             return List.of();
         }
-        int room = settings.atOnce() - deliveries.waitingFor(Inbox.CHANNEL);
+        int room = settings.atOnce() - deliveries.waitingFor(FolderDelivery.DESTINATION);
         List<Arrival> arrivals = new ArrayList<>();
         for (Claim claim : claims.due(Inbox.CHANNEL, Math.max(0, Math.min(BATCH, room)))) {
             try {
@@ -126,7 +126,7 @@ public class Arrivals {
         waiting = false;
         transaction.executeWithoutResult(status -> {
             claims.submitted(claim, job);
-            deliveries.await(claim, job, Inbox.CHANNEL);
+            deliveries.await(owed(claim), job);
         });
         early.of(job).ifPresent(refusal -> refused(claim, refusal));
     }
@@ -200,8 +200,12 @@ public class Arrivals {
         transaction.executeWithoutResult(status -> {
             deliveries.cancel(claim);
             claims.refuse(claim, code, sentence);
-            deliveries.owe(claim, Inbox.CHANNEL);
+            deliveries.owe(owed(claim));
         });
+    }
+
+    private Deliveries.Owed owed(String claim) {
+        return new Deliveries.Owed(claim, callers.local().subject(), FolderDelivery.DESTINATION, null);
     }
 
     /** Whether the trouble is not the file's: then it is not put aside for it. */

@@ -13,8 +13,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows of what is owed to sources: a result, or the reason why there is none. It waits for its job, falls due, and
- * is delivered; until then its job is kept.
+ * The rows of what is owed: a result, or the reason why there is none. It waits for its job, falls due, and is
+ * delivered, or given up after the last attempt and sent again when somebody asks; until it is delivered its job is kept.
+ *
+ * <p>Each kind has a route of its own that asks for what is {@link #due} and delivers it. A kind whose delivery is quick
+ * and local {@link #hold}s the row in a transaction; one that talks to others {@link #take}s it for a while, and may in
+ * doubt deliver twice.
  */
 @Component("deliveries")
 public class Deliveries implements RetentionHold {
@@ -29,14 +33,39 @@ public class Deliveries implements RetentionHold {
     }
 
     /**
+     * What is to be owed.
+     *
+     * @param claim what it came by; null for a job that came by no channel
+     * @param subject whose it is, see {@link io.dragoman.meter.Caller#subject()}
+     * @param destination which kind it is: {@code folder}, {@code webhook}, …
+     * @param target where exactly, for kinds that have more than one place; null where the claim says it
+     */
+    record Owed(
+            @Nullable String claim,
+            String subject,
+            String destination,
+            @Nullable String target) {}
+
+    /**
      * Something that is owed.
      *
+     * @param claim null where the job came by no channel
      * @param job null where the source's file never became one
-     * @param destination where it goes, such as {@code folder}
+     * @param subject null only of rows that are older than this column and have no job
+     * @param destination which kind it is, such as {@code folder}
+     * @param target where exactly; null where the claim says it
      * @param accepted whether the job is known to have been accepted; before that it can still be refused
      * @param attempts that did not work
      */
-    record Delivery(long id, String claim, @Nullable String job, String destination, boolean accepted, int attempts) {}
+    record Delivery(
+            long id,
+            @Nullable String claim,
+            @Nullable String job,
+            @Nullable String subject,
+            String destination,
+            @Nullable String target,
+            boolean accepted,
+            int attempts) {}
 
     /** Whether something of this job is still to be delivered. */
     public boolean pending(String job) {
@@ -53,20 +82,23 @@ public class Deliveries implements RetentionHold {
     }
 
     /** What falls due when the job ends. */
-    void await(String claim, String job, String destination) {
-        insert(claim, job, destination, "waiting");
+    void await(Owed owed, String job) {
+        insert(owed, job, "waiting");
     }
 
     /** What is due at once. */
-    void owe(String claim, String destination) {
-        insert(claim, null, destination, "due");
+    void owe(Owed owed) {
+        insert(owed, null, "due");
     }
 
-    private void insert(String claim, @Nullable String job, String destination, String state) {
+    private void insert(Owed owed, @Nullable String job, String state) {
         OffsetDateTime now = SqlTime.at(clock.instant());
         jdbc.sql("""
-                insert into delivery (claim, job, destination, state, accepted, attempts, next_attempt, created_at)
-                values (?, ?, ?, ?, false, 0, ?, ?)""").params(claim, job, destination, state, now, now).update();
+                insert into delivery
+                  (claim, job, subject, destination, target, state, accepted, attempts, next_attempt, created_at)
+                values (?, ?, ?, ?, ?, ?, false, 0, ?, ?)""")
+                .params(owed.claim(), job, owed.subject(), owed.destination(), owed.target(), state, now, now)
+                .update();
     }
 
     /** How many wait for their jobs. */
@@ -112,11 +144,14 @@ public class Deliveries implements RetentionHold {
                 .update();
     }
 
-    /** The ids of what is to be delivered now. Called by the route of deliveries. */
-    public List<Long> due() {
-        return jdbc.sql(
-                        "select id from delivery where state = 'due' and next_attempt <= ? order by next_attempt, id limit ?")
-                .params(SqlTime.at(clock.instant()), AT_ONCE)
+    /** The ids of what is to be delivered now, of one kind. Called by the route of that kind. */
+    public List<Long> due(String destination) {
+        OffsetDateTime now = SqlTime.at(clock.instant());
+        return jdbc.sql("""
+                select id from delivery
+                where destination = ? and state = 'due' and next_attempt <= ? and (leased_until is null or leased_until <= ?)
+                order by next_attempt, id limit ?""")
+                .params(destination, now, now, AT_ONCE)
                 .query(Long.class)
                 .list();
     }
@@ -129,18 +164,48 @@ public class Deliveries implements RetentionHold {
                 .optional();
     }
 
-    void delivered(long id) {
-        jdbc.sql("update delivery set state = 'delivered', delivered_at = ?, last_error = null where id = ?")
-                .params(SqlTime.at(clock.instant()), id)
+    /**
+     * Takes a due delivery for so long: until then nobody else is given it. Empty when another server has it, or it is
+     * delivered. A server that dies with it leaves it to be taken again after that.
+     */
+    Optional<Delivery> take(long id, Duration lease) {
+        OffsetDateTime now = SqlTime.at(clock.instant());
+        int taken = jdbc.sql("""
+                update delivery set leased_until = ?
+                where id = ? and state = 'due' and next_attempt <= ? and (leased_until is null or leased_until <= ?)""")
+                .params(SqlTime.at(clock.instant().plus(lease)), id, now, now)
                 .update();
+        return taken == 0 ? Optional.empty() : find(id);
+    }
+
+    Optional<Delivery> find(long id) {
+        return jdbc.sql("select * from delivery where id = ?")
+                .param(id)
+                .query(Deliveries::delivery)
+                .optional();
+    }
+
+    void delivered(long id) {
+        jdbc.sql("""
+                update delivery set state = 'delivered', delivered_at = ?, last_error = null, leased_until = null
+                where id = ?""").params(SqlTime.at(clock.instant()), id).update();
     }
 
     /** It did not work; it is due again after the pause. Answers the number of attempts so far. */
     int postpone(long id, Duration pause, String error) {
-        jdbc.sql("update delivery set attempts = attempts + 1, next_attempt = ?, last_error = ? where id = ?")
+        jdbc.sql("""
+                update delivery set attempts = attempts + 1, next_attempt = ?, last_error = ?, leased_until = null
+                where id = ?""")
                 .params(SqlTime.at(clock.instant().plus(pause)), Claims.shortened(error), id)
                 .update();
         return attempts(id);
+    }
+
+    /** It did not work, and is not tried again unless somebody asks for that. Its job is kept all the same. */
+    void giveUp(long id, String error) {
+        jdbc.sql("""
+                update delivery set state = 'given-up', attempts = attempts + 1, last_error = ?, leased_until = null
+                where id = ?""").params(Claims.shortened(error), id).update();
     }
 
     int attempts(long id) {
@@ -156,7 +221,9 @@ public class Deliveries implements RetentionHold {
                 row.getLong("id"),
                 row.getString("claim"),
                 row.getString("job"),
+                row.getString("subject"),
                 row.getString("destination"),
+                row.getString("target"),
                 row.getBoolean("accepted"),
                 row.getInt("attempts"));
     }

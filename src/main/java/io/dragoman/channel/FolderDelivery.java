@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component("folderDelivery")
 public class FolderDelivery {
+    static final String DESTINATION = "folder";
     private static final Logger LOG = LoggerFactory.getLogger(FolderDelivery.class);
     private static final int TAG_DIGITS = 8;
     private static final String ERROR = ".error.json";
@@ -85,7 +86,9 @@ public class FolderDelivery {
         try {
             transaction.executeWithoutResult(status -> deliveries.hold(id).ifPresent(delivery -> {
                 try {
-                    deliver(delivery, claims.find(delivery.claim()).orElseThrow());
+                    deliver(
+                            delivery,
+                            claims.find(String.valueOf(delivery.claim())).orElseThrow());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -75,7 +75,7 @@ public class Outcomes {
         if (delivery.accepted()) {
             deliveries.ended(uuid);
         } else {
-            claims.find(delivery.claim())
+            claims.find(String.valueOf(delivery.claim()))
                     .filter(claim -> claim.state() == Claim.State.SUBMITTED && uuid.equals(claim.job()))
                     .ifPresent(arrivals::lost);
         }

@@ -121,13 +121,13 @@ class ClaimRowsTest {
         void deliveryWaitsForItsJobAndHoldsItUntilItIsMade() {
             Claim claim = claim();
             claims.submitted(claim.id(), "job1");
-            deliveries.await(claim.id(), "job1", "folder");
-            assertThat(deliveries.due()).isEmpty();
+            deliveries.await(owed(claim), "job1");
+            assertThat(deliveries.due("folder")).isEmpty();
             assertThat(deliveries.waitingFor("folder")).isOne();
 
             deliveries.accepted("job1");
             deliveries.ended("job1");
-            long id = deliveries.due().get(0);
+            long id = deliveries.due("folder").get(0);
             assertThat(deliveries.holds("job1")).isTrue();
             assertThat(deliveries.postpone(id, Duration.ZERO, "No space left on device"))
                     .isOne();
@@ -137,7 +137,7 @@ class ClaimRowsTest {
             }));
 
             assertThat(deliveries.holds("job1")).isFalse();
-            assertThat(deliveries.due()).isEmpty();
+            assertThat(deliveries.due("folder")).isEmpty();
             assertThat(claims.ofJob("job1").orElseThrow().tag()).isEmpty();
         }
 
@@ -145,8 +145,8 @@ class ClaimRowsTest {
         void deliveryThatAnotherHoldsIsLeftAlone() {
             Claim claim = claim();
             claims.refuse(claim.id(), "empty_file", "x".repeat(2000));
-            deliveries.owe(claim.id(), "folder");
-            long id = deliveries.due().get(0);
+            deliveries.owe(owed(claim));
+            long id = deliveries.due("folder").get(0);
 
             transaction.executeWithoutResult(status -> {
                 assertThat(deliveries.hold(id)).isPresent();
@@ -158,7 +158,7 @@ class ClaimRowsTest {
         @Test
         void whatEndedLongAgoIsForgottenWithItsDelivery() {
             Claim claim = claim();
-            deliveries.owe(claim.id(), "folder");
+            deliveries.owe(owed(claim));
             claims.end(claim.id(), Claim.State.FAILED);
 
             claims.forgetEnded(Duration.ofHours(1));
@@ -166,7 +166,35 @@ class ClaimRowsTest {
             claims.forgetEnded(Duration.ofHours(-1));
 
             assertThat(claims.find(claim.id())).isEmpty();
-            assertThat(deliveries.due()).isEmpty();
+            assertThat(deliveries.due("folder")).isEmpty();
+        }
+
+        @Test
+        void deliveryThatIsTakenIsNobodyElsesUntilTheLeaseIsOver() {
+            deliveries.owe(new Deliveries.Owed(null, "account:1", "webhook", "https://example.org/"));
+            long id = deliveries.due("webhook").get(0);
+
+            assertThat(deliveries.take(id, Duration.ofHours(1)).orElseThrow().target())
+                    .isEqualTo("https://example.org/");
+            assertThat(deliveries.due("webhook")).isEmpty();
+            assertThat(deliveries.take(id, Duration.ofHours(1))).isEmpty();
+            deliveries.postpone(id, Duration.ZERO, "503");
+            assertThat(deliveries.take(id, Duration.ZERO)).isPresent();
+            assertThat(deliveries.due("webhook")).containsExactly(id);
+        }
+
+        @Test
+        void deliveryThatIsGivenUpIsNotDueAndHoldsItsJob() {
+            deliveries.await(new Deliveries.Owed(null, "account:1", "webhook", "https://example.org/"), "job2");
+            deliveries.ended("job2");
+            deliveries.giveUp(deliveries.due("webhook").get(0), "410");
+
+            assertThat(deliveries.due("webhook")).isEmpty();
+            assertThat(deliveries.holds("job2")).isTrue();
+        }
+
+        private Deliveries.Owed owed(Claim claim) {
+            return new Deliveries.Owed(claim.id(), "account:1", "folder", null);
         }
 
         private Claim claim() {

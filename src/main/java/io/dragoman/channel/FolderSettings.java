@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param outbox where the exports appear
  * @param done where an original goes when its exports are in the outbox
  * @param failed where an original goes that could not be read, with the reason beside it
- * @param formats what is exported: txt, md, docx, pdf, csv, json
+ * @param formats what is exported: txt, md, docx, pdf, csv, xlsx, json, hocr, alto
  * @param tier as in the API; null for its default
  * @param language as in the API; null for its default
  * @param tool as in the API; null for none

@@ -14,6 +14,9 @@ public enum Format {
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     PDF("application/pdf"),
     CSV("text/csv;charset=UTF-8"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    HOCR("text/vnd.hocr+html;charset=UTF-8"),
+    ALTO("application/xml"),
     JSON("application/json");
 
     private final String mediaType;

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dragoman.document.Page;
+import io.dragoman.export.alto.Alto;
 import io.dragoman.export.csv.Csv;
 import io.dragoman.export.docx.Docx;
+import io.dragoman.export.hocr.Hocr;
 import io.dragoman.export.json.JobJson;
 import io.dragoman.export.md.Markdown;
 import io.dragoman.export.txt.PlainText;
+import io.dragoman.export.xlsx.Xlsx;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
@@ -26,7 +29,15 @@ class FlatMemoryTest {
     private static final int PAGES = 1000;
 
     static Stream<Writer> writers() {
-        return Stream.of(new PlainText(), new Markdown(), new Csv(), new JobJson(), new Docx());
+        return Stream.of(
+                new PlainText(),
+                new Markdown(),
+                new Csv(),
+                new JobJson(),
+                new Docx(),
+                new Xlsx(),
+                new Hocr(),
+                new Alto());
     }
 
     @ParameterizedTest

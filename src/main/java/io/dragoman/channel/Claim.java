@@ -7,17 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that a source holds, taken once.
  *
- * @param channel which source, such as {@code folder}
+ * @param channel which source: its kind, such as {@code folder}, and a colon and its name where there are several
  * @param source what it is called there, for good
  * @param version tells whether the source holds something else by now under the same name
  * @param sha256 of its bytes, in hex; null until they were first read
  * @param attempts to hand it over that did not work
  * @param job null until it is one
  * @param tag what is added to its name where another file has that name; empty for nothing, null until it is decided
+ * @param subject whose it is; null for the local account's, see {@link io.dragoman.meter.Caller#subject()}
+ * @param message the message that it came in; null for what comes alone
  * @param errorCode only of one that was refused or has failed
  * @param error a sentence, only of one that was refused or has failed
  */
-record Claim(
+public record Claim(
         String id,
         String channel,
         SourcePath source,
@@ -29,11 +31,19 @@ record Claim(
         @Nullable String job,
         List<String> formats,
         @Nullable String tag,
+        @Nullable String subject,
+        @Nullable String message,
         @Nullable String errorCode,
         @Nullable String error) {
 
+    /** The kind of source, which is also the kind of delivery that it is owed. */
+    public String kind() {
+        int colon = channel.indexOf(':');
+        return colon < 0 ? channel : channel.substring(0, colon);
+    }
+
     /** How far it has come. */
-    enum State {
+    public enum State {
         /** It is to become a job. */
         CLAIMED,
         /** It is a job. */

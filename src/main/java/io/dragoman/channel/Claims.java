@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of what was taken from sources. At most one claim of a channel is active for a source. */
 @Component
-class Claims {
+public class Claims {
     private static final int LONGEST_ERROR = 1000;
 
     private final JdbcClient jdbc;
@@ -39,32 +39,50 @@ class Claims {
         return versions;
     }
 
+    /**
+     * What is to be claimed.
+     *
+     * @param subject null for the local account
+     * @param message the message that it came in; null for what comes alone
+     * @param formats what is to be delivered of it
+     */
+    public record Taking(
+            String channel,
+            SourcePath source,
+            String version,
+            @Nullable String subject,
+            @Nullable String message,
+            List<String> formats) {}
+
     /** Claims a source, unless somebody has. */
-    void add(String channel, SourcePath source, String version, List<String> formats) {
+    public void add(Taking taking) {
         OffsetDateTime now = SqlTime.at(clock.instant());
         jdbc.sql("""
-                insert into claim (id, channel, source, active, version, state, first_seen, attempts, next_attempt, formats)
-                values (?, ?, ?, ?, ?, 'claimed', ?, 0, ?, ?) on conflict do nothing""")
+                insert into claim (id, channel, source, active, version, state, first_seen, attempts, next_attempt,
+                  subject, message, formats)
+                values (?, ?, ?, ?, ?, 'claimed', ?, 0, ?, ?, ?, ?) on conflict do nothing""")
                 .params(
                         UUID.randomUUID().toString().replace("-", ""),
-                        channel,
-                        source.encoded(),
-                        source.hash(),
-                        version,
+                        taking.channel(),
+                        taking.source().encoded(),
+                        taking.source().hash(),
+                        taking.version(),
                         now,
                         now,
-                        String.join(",", formats))
+                        taking.subject(),
+                        taking.message(),
+                        String.join(",", taking.formats()))
                 .update();
     }
 
-    Optional<Claim> find(String id) {
+    public Optional<Claim> find(String id) {
         return jdbc.sql("select * from claim where id = ?")
                 .param(id)
                 .query(Claims::claim)
                 .optional();
     }
 
-    Optional<Claim> activeFor(String channel, SourcePath source) {
+    public Optional<Claim> activeFor(String channel, SourcePath source) {
         return jdbc.sql("select * from claim where channel = ? and active = ?")
                 .params(channel, source.hash())
                 .query(Claims::claim)
@@ -79,7 +97,7 @@ class Claims {
     }
 
     /** Those that are to become jobs now, the oldest first. */
-    List<Claim> due(String channel, int limit) {
+    public List<Claim> due(String channel, int limit) {
         return jdbc.sql("""
                 select * from claim where channel = ? and state = 'claimed' and next_attempt <= ?
                 order by first_seen, source limit ?""")
@@ -95,12 +113,12 @@ class Claims {
                 .update();
     }
 
-    void hashed(String id, String sha256) {
+    public void hashed(String id, String sha256) {
         jdbc.sql("update claim set sha256 = ? where id = ?").params(sha256, id).update();
     }
 
     /** The source holds something else: this claim goes on without it, and the source may be claimed anew. */
-    void release(String id) {
+    public void release(String id) {
         jdbc.sql("update claim set active = null where id = ?").param(id).update();
     }
 
@@ -109,10 +127,12 @@ class Claims {
         jdbc.sql("delete from claim where id = ?").param(id).update();
     }
 
-    void submitted(String id, String job) {
-        jdbc.sql("update claim set state = 'submitted', job = ? where id = ?")
-                .params(job, id)
-                .update();
+    /** False when it is that already, or is no longer to become a job. */
+    boolean submitted(String id, String job) {
+        return jdbc.sql("update claim set state = 'submitted', job = ? where id = ? and state = 'claimed'")
+                        .params(job, id)
+                        .update()
+                > 0;
     }
 
     /**
@@ -126,10 +146,11 @@ class Claims {
                 .update();
     }
 
-    void refuse(String id, String code, String sentence) {
-        jdbc.sql("update claim set state = 'refused', error_code = ?, error = ? where id = ?")
-                .params(code, shortened(sentence), id)
-                .update();
+    /** False when it was refused before, or has ended. */
+    boolean refuse(String id, String code, String sentence) {
+        return jdbc.sql("""
+                update claim set state = 'refused', error_code = ?, error = ?
+                where id = ? and state in ('claimed', 'submitted')""").params(code, shortened(sentence), id).update() > 0;
     }
 
     void tag(String id, String tag) {
@@ -137,7 +158,7 @@ class Claims {
     }
 
     /** Nothing is owed for it any more. */
-    void end(String id, Claim.State state) {
+    public void end(String id, Claim.State state) {
         jdbc.sql("update claim set state = ?, active = null, ended_at = ? where id = ?")
                 .params(word(state), SqlTime.at(clock.instant()), id)
                 .update();
@@ -154,7 +175,7 @@ class Claims {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
     }
 
@@ -171,6 +192,8 @@ class Claims {
                 nullable(row, "job"),
                 List.of(row.getString("formats").split(",")),
                 nullable(row, "tag"),
+                nullable(row, "subject"),
+                nullable(row, "message"),
                 nullable(row, "error_code"),
                 nullable(row, "error"));
     }

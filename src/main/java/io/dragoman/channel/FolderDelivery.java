@@ -34,7 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component("folderDelivery")
 public class FolderDelivery {
-    static final String DESTINATION = "folder";
     private static final Logger LOG = LoggerFactory.getLogger(FolderDelivery.class);
     private static final int TAG_DIGITS = 8;
     private static final String ERROR = ".error.json";
@@ -100,7 +99,7 @@ public class FolderDelivery {
 
     /** Tries again later, for as long as the job is kept. */
     public void postpone(Long id, Exception fault) {
-        Duration pause = settings.pause(deliveries.attempts(id) + 1);
+        Duration pause = settings.patience().pause(deliveries.attempts(id) + 1);
         int attempts = deliveries.postpone(id, pause, String.valueOf(fault));
         if (fault instanceof IOException) {
             LOG.warn(

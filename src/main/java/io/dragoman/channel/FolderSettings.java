@@ -52,9 +52,7 @@ public record FolderSettings(
         formats = List.copyOf(formats);
     }
 
-    /** How long to wait after so many attempts, of which there was one at least. */
-    Duration pause(int attempts) {
-        Duration pause = firstPause.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 20));
-        return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+    Patience patience() {
+        return new Patience(attempts, firstPause, longestPause);
     }
 }

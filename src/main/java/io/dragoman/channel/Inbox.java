@@ -75,8 +75,8 @@ class Inbox {
                 overwritten(sight);
             }
         }
-        transaction.executeWithoutResult(status ->
-                changed.forEach(sight -> claims.add(CHANNEL, sight.source(), sight.version(), settings.formats())));
+        transaction.executeWithoutResult(status -> changed.forEach(sight -> claims.add(
+                new Claims.Taking(CHANNEL, sight.source(), sight.version(), null, null, settings.formats()))));
     }
 
     private void overwritten(Sight sight) throws IOException {

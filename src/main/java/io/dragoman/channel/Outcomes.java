@@ -4,6 +4,7 @@ import io.dragoman.job.Job;
 import io.dragoman.job.JobEvent;
 import io.dragoman.job.Jobs;
 import io.dragoman.refusal.Refusal;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +15,7 @@ public class Outcomes {
 
     private final Claims claims;
     private final Deliveries deliveries;
-    private final Arrivals arrivals;
+    private final List<Source> sources;
     private final EarlyRefusals early;
     private final Jobs jobs;
     private final FolderSettings settings;
@@ -22,13 +23,13 @@ public class Outcomes {
     Outcomes(
             Claims claims,
             Deliveries deliveries,
-            Arrivals arrivals,
+            List<Source> sources,
             EarlyRefusals early,
             Jobs jobs,
             FolderSettings settings) {
         this.claims = claims;
         this.deliveries = deliveries;
-        this.arrivals = arrivals;
+        this.sources = List.copyOf(sources);
         this.early = early;
         this.jobs = jobs;
         this.settings = settings;
@@ -48,7 +49,7 @@ public class Outcomes {
         early.put(job, refusal);
         claims.ofJob(job)
                 .flatMap(claim -> early.of(job).map(mine -> claim))
-                .ifPresent(claim -> arrivals.refused(claim.id(), refusal));
+                .ifPresent(claim -> source(claim).ifPresent(source -> source.refused(claim, refusal)));
     }
 
     /** Finds what ended while nobody listened, and forgets what is long over. */
@@ -77,7 +78,13 @@ public class Outcomes {
         } else {
             claims.find(String.valueOf(delivery.claim()))
                     .filter(claim -> claim.state() == Claim.State.SUBMITTED && uuid.equals(claim.job()))
-                    .ifPresent(arrivals::lost);
+                    .ifPresent(claim -> source(claim).ifPresent(source -> source.lost(claim)));
         }
+    }
+
+    private Optional<Source> source(Claim claim) {
+        return sources.stream()
+                .filter(source -> source.kind().equals(claim.kind()))
+                .findFirst();
     }
 }

@@ -15,13 +15,13 @@ import java.util.HexFormat;
  *
  * @param encoded the path from the folder on, percent-encoded as in a URI, folders separated by slashes
  */
-record SourcePath(String encoded) {
+public record SourcePath(String encoded) {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_EXTENSION = 10;
     private static final String UNRESERVED = "-._~";
 
     /** @param file lies below the folder; both are absolute */
-    static SourcePath of(Path folder, Path file) {
+    public static SourcePath of(Path folder, Path file) {
         return new SourcePath(file.toUri().getRawPath().substring(base(folder).length()));
     }
 
@@ -30,12 +30,12 @@ record SourcePath(String encoded) {
     }
 
     /** The file's name as text; bytes that are not UTF-8 become U+FFFD. */
-    String name() {
+    public String name() {
         return new String(nameBytes(), StandardCharsets.UTF_8);
     }
 
     /** This name with more at its end; a name that is too long for a file system loses its own end before that. */
-    SourcePath with(String ending) {
+    public SourcePath with(String ending) {
         byte[] more = ending.getBytes(StandardCharsets.UTF_8);
         return sibling(shortened(nameBytes(), LONGEST_NAME - more.length), more);
     }

@@ -89,7 +89,7 @@ class ClaimRowsTest {
         @Test
         void sourceIsClaimedOnceAtATime() {
             claim();
-            claims.add("folder", SCAN, "2@later", List.of("md"));
+            claims.add(new Claims.Taking("folder", SCAN, "2@later", null, null, List.of("md")));
 
             Claim claim = claims.due("folder", 10).get(0);
             assertThat(claims.due("folder", 10)).hasSize(1);
@@ -198,7 +198,7 @@ class ClaimRowsTest {
         }
 
         private Claim claim() {
-            claims.add("folder", SCAN, "1@now", List.of("md", "pdf"));
+            claims.add(new Claims.Taking("folder", SCAN, "1@now", null, null, List.of("md", "pdf")));
             return claims.activeFor("folder", SCAN).orElseThrow();
         }
     }

@@ -1,0 +1,169 @@
+package io.dragoman.read.layout.table;
+
+import io.dragoman.document.Word;
+import io.dragoman.read.layout.table.Draft.Part;
+import io.dragoman.read.layout.table.Grid.Area;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Fills a grid of rules with words. Where rules were left out, rows and columns are told apart by the words
+ * themselves.
+ */
+final class Ruled {
+    private final double height;
+    private final Gaps gaps;
+
+    /** @param height of a line of the type, in pixels */
+    Ruled(double height) {
+        this.height = height;
+        this.gaps = new Gaps(height);
+    }
+
+    Draft draft(Grid ruled, List<Word> words) {
+        Grid grid = withRows(withColumns(ruled, words), words);
+        List<Area> areas = grid.areas();
+        Map<Area, List<Word>> filled = fill(grid, areas, words);
+        List<Part> parts = new ArrayList<>();
+        for (Area area : areas) {
+            parts.add(new Part(area, grid.box(area), filled.getOrDefault(area, List.of())));
+        }
+        return new Draft(grid.box(), grid.rows(), grid.columns(), 0, parts);
+    }
+
+    private static Map<Area, List<Word>> fill(Grid grid, List<Area> areas, List<Word> words) {
+        Area[][] at = new Area[grid.rows()][grid.columns()];
+        for (Area area : areas) {
+            for (int row = area.row(); row < area.row() + area.rowSpan(); row++) {
+                for (int column = area.column(); column < area.column() + area.columnSpan(); column++) {
+                    at[row][column] = area;
+                }
+            }
+        }
+        Map<Area, List<Word>> filled = new HashMap<>();
+        for (Word word : words) {
+            int row = grid.rowAt((word.box().y0() + word.box().y1()) / 2.0);
+            int column = grid.columnAt((word.box().x0() + word.box().x1()) / 2.0);
+            if (row >= 0 && column >= 0) {
+                filled.computeIfAbsent(at[row][column], area -> new ArrayList<>()).add(word);
+            }
+        }
+        return filled;
+    }
+
+    /** Parts a column at gaps that run through it from top to bottom, where it has no rule of its own on one side. */
+    private Grid withColumns(Grid grid, List<Word> words) {
+        List<Integer> cuts = new ArrayList<>();
+        Map<Integer, List<Word>> byColumn = new HashMap<>();
+        for (Map.Entry<Area, List<Word>> entry : fill(grid, grid.areas(), words).entrySet()) {
+            if (entry.getKey().columnSpan() == 1) {
+                byColumn.computeIfAbsent(entry.getKey().column(), column -> new ArrayList<>())
+                        .addAll(entry.getValue());
+            }
+        }
+        for (Map.Entry<Integer, List<Word>> column : byColumn.entrySet()) {
+            List<TextRow> rows = TextRow.rows(column.getValue()).stream()
+                    .filter(row -> row.runs(height * 0.6).size() > 1)
+                    .toList();
+            if (rows.size() >= 3 && (grid.columns() <= 2 || isFigures(rows))) {
+                cuts.addAll(gaps.of(rows));
+            }
+        }
+        if (cuts.isEmpty()) {
+            return grid;
+        }
+        Grid finer = grid.with(cuts, List.of());
+        borderColumns(finer, cuts, words);
+        return finer;
+    }
+
+    private boolean isFigures(List<TextRow> rows) {
+        List<Run> runs =
+                rows.stream().flatMap(row -> row.runs(height * 0.6).stream()).toList();
+        return runs.stream().filter(Run::isFigure).count() >= 0.7 * runs.size();
+    }
+
+    private void borderColumns(Grid grid, List<Integer> cuts, List<Word> words) {
+        Set<Long> crossed = new HashSet<>();
+        for (TextRow row : TextRow.rows(words)) {
+            int at = grid.rowAt(row.middle());
+            for (Run run : row.runs(height * 0.6)) {
+                for (int cut : cuts) {
+                    if (at >= 0 && run.box().x0() < cut && run.box().x1() > cut) {
+                        crossed.add((long) at << 32 | cut);
+                    }
+                }
+            }
+        }
+        for (int cut : cuts) {
+            for (int row = 0; row < grid.rows(); row++) {
+                if (!crossed.contains((long) row << 32 | cut)) {
+                    grid.borderLeft(row, grid.columnAt(cut));
+                }
+            }
+        }
+    }
+
+    /** Parts a row whose rules were left out: where it lists several entries in half of its columns. */
+    private Grid withRows(Grid grid, List<Word> words) {
+        List<Integer> cuts = new ArrayList<>();
+        Map<Integer, List<Map.Entry<Area, List<Word>>>> byRow = new HashMap<>();
+        for (Map.Entry<Area, List<Word>> entry : fill(grid, grid.areas(), words).entrySet()) {
+            if (entry.getKey().rowSpan() == 1) {
+                byRow.computeIfAbsent(entry.getKey().row(), row -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
+        for (List<Map.Entry<Area, List<Word>>> row : byRow.values()) {
+            cuts.addAll(rowCuts(grid, row));
+        }
+        if (cuts.isEmpty()) {
+            return grid;
+        }
+        Grid finer = grid.with(List.of(), cuts);
+        for (int cut : cuts) {
+            for (int column = 0; column < finer.columns(); column++) {
+                finer.borderAbove(finer.rowAt(cut), column);
+            }
+        }
+        return finer;
+    }
+
+    private List<Integer> rowCuts(Grid grid, List<Map.Entry<Area, List<Word>>> cells) {
+        List<Word> all = cells.stream().flatMap(cell -> cell.getValue().stream()).toList();
+        List<TextRow> rows = TextRow.rows(all);
+        if (rows.size() < 2 || cells.size() < 2) {
+            return List.of();
+        }
+        int lists = 0;
+        for (Map.Entry<Area, List<Word>> cell : cells) {
+            lists += isList(TextRow.rows(cell.getValue()), rows.size(), grid.box(cell.getKey()).width()) ? 1 : 0;
+        }
+        if (lists < 2 || lists * 2 < cells.size()) {
+            return List.of();
+        }
+        List<Integer> cuts = new ArrayList<>();
+        for (int i = 1; i < rows.size(); i++) {
+            cuts.add((int) Math.round((rows.get(i - 1).box().y1() + rows.get(i).box().y0()) / 2.0));
+        }
+        return cuts;
+    }
+
+    /** Whether each line of a cell is an entry of its own: there is one on nearly every row, and none fills the cell. */
+    private static boolean isList(List<TextRow> lines, int rows, int width) {
+        if (lines.size() < 2 || lines.size() < 0.7 * rows) {
+            return false;
+        }
+        long figures = lines.stream()
+                .filter(line -> Run.of(line.words()).isFigure())
+                .count();
+        long shorter = lines.stream()
+                .filter(line -> line.box().width() < 0.6 * width)
+                .count();
+        return figures >= 0.7 * lines.size() || (rows >= 4 && shorter == lines.size());
+    }
+}

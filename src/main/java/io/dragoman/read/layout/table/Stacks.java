@@ -1,0 +1,134 @@
+package io.dragoman.read.layout.table;
+
+import io.dragoman.document.Box;
+import io.dragoman.document.Word;
+import io.dragoman.read.layout.Rule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Level rules of one width above each other, as a printed report has them at the top of a table, below its heads and at
+ * its foot. Of n rules takes time in proportion to n², of at most {@value #MOST}.
+ */
+final class Stacks {
+    private static final int MOST = 1_000;
+
+    /** Rows that column heads take at most. */
+    private static final int MOST_HEADS = 8;
+
+    private final double height;
+    private final int dpi;
+
+    /** @param height of a line of the type, in pixels */
+    Stacks(double height, int dpi) {
+        this.height = height;
+        this.dpi = dpi;
+    }
+
+    List<Stack> of(List<Rule> rules) {
+        List<Rule> levels = new ArrayList<>(rules.stream().filter(Rule::horizontal).toList());
+        if (levels.size() > MOST) {
+            return List.of();
+        }
+        levels.sort(Comparator.comparingDouble(Rule::at));
+        List<List<Rule>> stacks = new ArrayList<>();
+        for (Rule rule : levels) {
+            stacks.stream()
+                    .filter(stack -> isAlike(stack.get(0), rule))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        stacks.add(new ArrayList<>());
+                        return stacks.get(stacks.size() - 1);
+                    })
+                    .add(rule);
+        }
+        return stacks.stream()
+                .map(this::apart)
+                .filter(stack -> stack.size() >= 2)
+                .map(stack -> new Stack(stack, levels))
+                .toList();
+    }
+
+    private boolean isAlike(Rule one, Rule other) {
+        double slack = height + 0.01 * one.length();
+        return Math.abs(one.from() - other.from()) <= slack && Math.abs(one.to() - other.to()) <= slack;
+    }
+
+    /** Without the second line of a double rule. */
+    private List<Rule> apart(List<Rule> stack) {
+        List<Rule> apart = new ArrayList<>();
+        for (Rule rule : stack) {
+            if (apart.isEmpty() || rule.at() - apart.get(apart.size() - 1).at() > dpi / 18.0) {
+                apart.add(rule);
+            }
+        }
+        return apart;
+    }
+
+    /** Rules of one width, from top to bottom, and what may be tables between them. */
+    final class Stack {
+        private final List<Rule> rules;
+        private final List<Rule> levels;
+
+        private Stack(List<Rule> rules, List<Rule> levels) {
+            this.rules = rules;
+            this.levels = levels;
+        }
+
+        /** @param free what stands in a box and belongs to no table yet */
+        List<Draft> drafts(Function<Box, List<Word>> free) {
+            List<Draft> drafts = new ArrayList<>();
+            int from = 0;
+            while (from < rules.size() - 1) {
+                int to = from;
+                while (to < rules.size() - 1 && isTabular(free.apply(between(to, to + 1)))) {
+                    to++;
+                }
+                if (to > from) {
+                    draft(from, to, free).ifPresent(drafts::add);
+                }
+                from = Math.max(to, from + 1);
+            }
+            return drafts;
+        }
+
+        private Optional<Draft> draft(int from, int to, Function<Box, List<Word>> free) {
+            List<Word> words = free.apply(between(from, to));
+            int heads = TextRow.rows(free.apply(between(from, from + 1))).size();
+            int headEnd = to - from > 1 && heads <= MOST_HEADS
+                    ? (int) rules.get(from + 1).at()
+                    : 0;
+            List<Rule> inside = levels.stream()
+                    .filter(rule -> rule.at() > rules.get(from).at() + 1
+                            && rule.at() < rules.get(to).at() - 1)
+                    .toList();
+            return new Unruled(height).draft(words, inside, headEnd);
+        }
+
+        private Box between(int upper, int lower) {
+            int left = rules.stream().mapToInt(Rule::from).min().orElse(0);
+            int right = rules.stream().mapToInt(Rule::to).max().orElse(0);
+            int slack = (int) (height / 2);
+            int top = (int) rules.get(upper).at();
+            return new Box(
+                    left - slack,
+                    top,
+                    right + slack,
+                    Math.max(top, (int) Math.ceil(rules.get(lower).at())));
+        }
+
+        /** Whether half of the lines have wide gaps, and no prose stands between these. */
+        private boolean isTabular(List<Word> words) {
+            List<TextRow> rows = TextRow.rows(words);
+            long parted = rows.stream()
+                    .filter(row -> row.runs(height * 0.9).size() > 1)
+                    .count();
+            long runs = rows.stream().mapToLong(row -> row.runs(height * 0.9).size()).sum();
+            long letters = words.stream().mapToLong(word -> word.text().length()).sum();
+            return parted > 0 && parted * 3 >= rows.size() && letters < 45 * runs;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.dragoman.read.layout.table;
+
+import io.dragoman.document.Box;
+import io.dragoman.document.Line;
+import io.dragoman.document.Word;
+import io.dragoman.read.layout.Marks;
+import io.dragoman.read.layout.Rule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the tables of a page: first those whose rules make a grid, then those between level rules, then those whose
+ * words stand in columns. Thread-safe.
+ */
+public final class TableFinder {
+    private final List<Word> words;
+    private final Marks marks;
+    private final double height;
+    private final int dpi;
+    private final Set<Word> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<FoundTable> found = new ArrayList<>();
+
+    private TableFinder(List<Word> words, Marks marks, int dpi) {
+        this.words = words;
+        this.marks = marks;
+        this.dpi = dpi;
+        this.height = height(words, dpi);
+    }
+
+    /**
+     * The tables of a page from top to bottom.
+     *
+     * @param lines what was read, in pixels of the upright page
+     * @param width of the page in pixels
+     * @param height of the page in pixels
+     * @param dpi pixels an inch
+     */
+    public static List<FoundTable> find(List<Line> lines, Marks marks, int width, int height, int dpi) {
+        List<Word> words =
+                lines.stream().flatMap(line -> line.words().stream()).toList();
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        return new TableFinder(words, marks, dpi).all();
+    }
+
+    private List<FoundTable> all() {
+        ruled();
+        betweenLevels();
+        free();
+        found.sort(Comparator.comparingInt((FoundTable table) -> table.table().box().y0())
+                .thenComparingInt(table -> table.table().box().x0()));
+        return List.copyOf(found);
+    }
+
+    /** Of a line of most of the type, in pixels. */
+    private static double height(List<Word> words, int dpi) {
+        List<Integer> heights = words.stream()
+                .filter(word -> word.box().width() >= word.box().height())
+                .map(word -> word.box().height())
+                .sorted()
+                .toList();
+        return heights.isEmpty() ? dpi / 6.0 : Math.max(2, heights.get(heights.size() * 6 / 10));
+    }
+
+    private List<Word> free(Box box) {
+        return words.stream()
+                .filter(word -> !taken.contains(word))
+                .filter(word -> box.contains(
+                        (word.box().x0() + word.box().x1()) / 2, (word.box().y0() + word.box().y1()) / 2))
+                .toList();
+    }
+
+    private void take(Draft draft) {
+        FoundTable table = Finished.table(draft);
+        taken.addAll(table.words());
+        found.add(table);
+    }
+
+    private void ruled() {
+        int touch = Math.max(2, dpi / 36);
+        List<Grid> grids = new ArrayList<>(new Lattices(touch, Math.max(3, dpi / 20)).of(marks.rules()));
+        grids.sort(Comparator.comparingLong(grid -> grid.box().area()));
+        for (Grid grid : grids) {
+            List<Word> inside = free(grid.box());
+            if (inside.isEmpty()) {
+                continue;
+            }
+            Draft draft = Worth.trimmed(new Ruled(height).draft(grid, inside).compact());
+            if (Worth.isRuledTable(draft)) {
+                take(draft);
+            }
+        }
+    }
+
+    private void betweenLevels() {
+        for (Stacks.Stack stack : new Stacks(height, dpi).of(marks.rules())) {
+            for (Draft draft : stack.drafts(this::free)) {
+                if (Worth.isBetweenRules(draft)) {
+                    take(draft);
+                }
+            }
+        }
+    }
+
+    private void free() {
+        List<Word> rest = words.stream().filter(word -> !taken.contains(word)).toList();
+        List<Rule> levels = marks.rules().stream().filter(Rule::horizontal).toList();
+        for (List<TextRow> zone : new Zones(height).of(rest)) {
+            for (Draft draft : new Stretches(height).of(zone, levels)) {
+                if (Worth.isTableOfWords(draft)) {
+                    take(draft);
+                }
+            }
+        }
+    }
+}

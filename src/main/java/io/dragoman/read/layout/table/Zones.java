@@ -1,0 +1,101 @@
+package io.dragoman.read.layout.table;
+
+import io.dragoman.document.Word;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parts a page of several columns of prose, so that the lines of one are not taken for rows together with those of
+ * another. Takes time in proportion to the square of the rows, of at most {@value #MOST_ROWS}.
+ */
+final class Zones {
+    private static final int MOST_ROWS = 400;
+
+    /** Lines that a column of prose has at least. */
+    private static final int LEAST_LINES = 4;
+
+    /** Characters on a line of a column of prose, in the mean; the entries of tables are shorter. */
+    private static final int PROSE = 22;
+
+    private final double height;
+
+    Zones(double height) {
+        this.height = height;
+    }
+
+    /** Rows from top to bottom, zone by zone. */
+    List<List<TextRow>> of(List<Word> words) {
+        List<List<TextRow>> zones = new ArrayList<>();
+        cut(TextRow.rows(words), zones);
+        return zones;
+    }
+
+    private record Cut(int from, int to, double at) {}
+
+    private void cut(List<TextRow> rows, List<List<TextRow>> zones) {
+        Cut best = rows.size() > MOST_ROWS || rows.size() < LEAST_LINES ? null : best(rows);
+        if (best == null) {
+            if (!rows.isEmpty()) {
+                zones.add(rows);
+            }
+            return;
+        }
+        cut(rows.subList(0, best.from()), zones);
+        List<Word> run = rows.subList(best.from(), best.to()).stream()
+                .flatMap(row -> row.words().stream())
+                .toList();
+        cut(TextRow.rows(run.stream().filter(word -> word.box().x1() <= best.at()).toList()), zones);
+        cut(TextRow.rows(run.stream().filter(word -> word.box().x1() > best.at()).toList()), zones);
+        cut(rows.subList(best.to(), rows.size()), zones);
+    }
+
+    private @Nullable Cut best(List<TextRow> rows) {
+        List<List<Run>> runs = rows.stream().map(row -> row.runs(height * 0.8)).toList();
+        double step = Math.max(1, height / 2);
+        List<Double> places = runs.stream()
+                .filter(row -> row.size() > 1)
+                .flatMap(row -> row.stream().limit(row.size() - 1))
+                .map(run -> Math.ceil(run.box().x1() / step) * step + 1)
+                .distinct()
+                .sorted()
+                .toList();
+        Cut best = null;
+        for (double at : places) {
+            int from = 0;
+            for (int row = 0; row <= rows.size(); row++) {
+                if (row == rows.size() || crosses(runs.get(row), at)) {
+                    boolean longer = best == null || row - from > best.to() - best.from();
+                    if (longer && isBetweenProse(runs.subList(from, row), at)) {
+                        best = new Cut(from, row, at);
+                    }
+                    from = row + 1;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static boolean crosses(List<Run> row, double at) {
+        return row.stream().anyMatch(run -> run.box().x0() < at && run.box().x1() > at);
+    }
+
+    private static boolean isBetweenProse(List<List<Run>> rows, double at) {
+        long[] lines = new long[2];
+        long[] letters = new long[2];
+        for (List<Run> row : rows) {
+            boolean[] seen = new boolean[2];
+            for (Run run : row) {
+                int side = run.box().x1() <= at ? 0 : 1;
+                letters[side] += run.letters();
+                lines[side] += seen[side] ? 0 : 1;
+                seen[side] = true;
+            }
+        }
+        return isProse(lines[0], letters[0]) && isProse(lines[1], letters[1]);
+    }
+
+    private static boolean isProse(long lines, long letters) {
+        return lines >= LEAST_LINES && letters >= PROSE * lines;
+    }
+}

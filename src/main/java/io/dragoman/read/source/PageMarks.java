@@ -1,0 +1,271 @@
+package io.dragoman.read.source;
+
+import io.dragoman.document.Box;
+import io.dragoman.read.layout.JoinedRules;
+import io.dragoman.read.layout.Marks;
+import io.dragoman.read.layout.Rule;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.GeneralPath;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a page without drawing it and collects the lines, fills and pictures that it shows beside its text. */
+final class PageMarks extends PDFGraphicsStreamEngine {
+    /** More than any table has; what comes after is a drawing. */
+    private static final int MOST = 20_000;
+
+    private static final double POINTS_AN_INCH = 72;
+
+    /** In points: what is filled and thinner is a line. */
+    private static final double THIN = 4;
+
+    /** In points: pieces of one line may lie so far from each other. */
+    private static final double APART = 1.5;
+
+    /** In points: what is shorter is an ornament. */
+    private static final double SHORTEST = 6;
+
+    /** Above it a colour cannot be told from paper. */
+    private static final double WHITE = 0.985;
+
+    private final AffineTransform toPixels;
+    private final double point;
+    private final Box sheet;
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Box> fills = new ArrayList<>();
+    private final List<Box> pictures = new ArrayList<>();
+    private GeneralPath path = new GeneralPath();
+    private @Nullable Integer clipRule;
+
+    private PageMarks(PDPage page, Sheet sheet, double dpi) {
+        super(page);
+        PDRectangle crop = sheet.crop();
+        this.toPixels = sheet.toPixels(dpi);
+        this.toPixels.translate(-crop.getLowerLeftX(), -crop.getLowerLeftY());
+        this.point = dpi / POINTS_AN_INCH;
+        this.sheet = new Box(0, 0, sheet.pixelsAcross(dpi), sheet.pixelsDown(dpi));
+    }
+
+    /** What was collected until the page ended or broke; {@link Marks#NONE} of a drawing of too many strokes. */
+    static Marks of(PDPage page, Sheet sheet, double dpi) {
+        PageMarks marks = new PageMarks(page, sheet, dpi);
+        try {
+            marks.processPage(page);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // what a viewer shows of a broken page is what came before the break
+        }
+        if (marks.rules.size() >= MOST) {
+            return new Marks(List.of(), List.of(), marks.pictures);
+        }
+        int apart = (int) Math.max(1, Math.round(APART * marks.point));
+        int shortest = (int) Math.max(2, Math.round(SHORTEST * marks.point));
+        return new Marks(JoinedRules.of(marks.rules, apart, shortest), marks.fills, marks.pictures);
+    }
+
+    @Override
+    protected void showText(byte[] string) {
+        // text is read elsewhere
+    }
+
+    @Override
+    public void drawImage(PDImage image) {
+        Rectangle2D shown = getGraphicsState()
+                .getCurrentTransformationMatrix()
+                .createAffineTransform()
+                .createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1))
+                .getBounds2D();
+        area(shown, pictures);
+    }
+
+    @Override
+    public void strokePath() throws IOException {
+        stroke();
+        endPath();
+    }
+
+    @Override
+    public void fillPath(int windingRule) throws IOException {
+        fill();
+        endPath();
+    }
+
+    @Override
+    public void fillAndStrokePath(int windingRule) throws IOException {
+        fill();
+        stroke();
+        endPath();
+    }
+
+    @Override
+    public void shadingFill(COSName shadingName) {
+        area(clip(), fills);
+    }
+
+    private void stroke() throws IOException {
+        PDGraphicsState state = getGraphicsState();
+        if (state.getAlphaConstant() == 0 || isPaper(state.getStrokingColor())) {
+            return;
+        }
+        AffineTransform matrix = state.getCurrentTransformationMatrix().createAffineTransform();
+        double pen = state.getLineWidth() * Math.sqrt(Math.abs(matrix.getDeterminant())) * scale();
+        Rectangle2D clip = clipInPixels();
+        new Segments(path, toPixels).forEach((from, to) -> segment(from, to, pen, clip));
+    }
+
+    private void segment(Point2D from, Point2D to, double pen, Rectangle2D clip) {
+        double across = Math.abs(to.getX() - from.getX());
+        double down = Math.abs(to.getY() - from.getY());
+        boolean horizontal = across >= down;
+        if (Math.min(across, down) > Math.max(1, 0.01 * Math.max(across, down)) || pen > THIN * point) {
+            return;
+        }
+        double half = Math.max(1, pen) / 2;
+        Rectangle2D box = new Rectangle2D.Double(
+                Math.min(from.getX(), to.getX()) - (horizontal ? 0 : half),
+                Math.min(from.getY(), to.getY()) - (horizontal ? half : 0),
+                across + (horizontal ? 0 : 2 * half),
+                down + (horizontal ? 2 * half : 0));
+        rule(horizontal, box.createIntersection(clip));
+    }
+
+    private void fill() throws IOException {
+        PDGraphicsState state = getGraphicsState();
+        if (state.getNonStrokeAlphaConstant() == 0 || isPaper(state.getNonStrokingColor())) {
+            return;
+        }
+        for (Rectangle2D rectangle : new Segments(path, new AffineTransform()).rectangles()) {
+            area(rectangle, fills);
+        }
+    }
+
+    /** In the page's own units; what is thin becomes a rule. */
+    private void area(Rectangle2D rectangle, List<Box> wide) {
+        Rectangle2D box =
+                toPixels.createTransformedShape(rectangle).getBounds2D().createIntersection(clipInPixels());
+        if (box.getWidth() < 0 || box.getHeight() < 0) {
+            return;
+        }
+        if (Math.min(box.getWidth(), box.getHeight()) <= THIN * point) {
+            rule(box.getWidth() >= box.getHeight(), box);
+        } else if (wide.size() < MOST) {
+            wide.add(pixels(box));
+        }
+    }
+
+    private void rule(boolean horizontal, Rectangle2D box) {
+        if (box.getWidth() >= 0 && box.getHeight() >= 0 && rules.size() < MOST) {
+            rules.add(new Rule(horizontal, pixels(box)));
+        }
+    }
+
+    private Box pixels(Rectangle2D box) {
+        int x = (int) Math.round(box.getMinX());
+        int y = (int) Math.round(box.getMinY());
+        return new Box(
+                        x,
+                        y,
+                        Math.max(x + 1, (int) Math.round(box.getMaxX())),
+                        Math.max(y + 1, (int) Math.round(box.getMaxY())))
+                .within(sheet.width(), sheet.height());
+    }
+
+    private double scale() {
+        return Math.sqrt(Math.abs(toPixels.getDeterminant()));
+    }
+
+    private static boolean isPaper(PDColor colour) throws IOException {
+        if (colour.isPattern()) {
+            return false;
+        }
+        int rgb = colour.toRGB();
+        return Math.min(rgb >> 16 & 0xff, Math.min(rgb >> 8 & 0xff, rgb & 0xff)) > WHITE * 255;
+    }
+
+    /** The box around what is not clipped away, in the page's own units. */
+    private Rectangle2D clip() {
+        Rectangle2D clip = null;
+        for (Path2D shape : getGraphicsState().getCurrentClippingPaths()) {
+            clip = clip == null ? shape.getBounds2D() : clip.createIntersection(shape.getBounds2D());
+        }
+        return clip == null ? getPage().getCropBox().toGeneralPath().getBounds2D() : clip;
+    }
+
+    private Rectangle2D clipInPixels() {
+        Rectangle2D clip = clip();
+        if (clip.getWidth() < 0 || clip.getHeight() < 0) {
+            return new Rectangle2D.Double(0, 0, -1, -1);
+        }
+        return toPixels.createTransformedShape(clip)
+                .getBounds2D()
+                .createIntersection(new Rectangle2D.Double(0, 0, sheet.width(), sheet.height()));
+    }
+
+    @Override
+    public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
+        path.moveTo(p0.getX(), p0.getY());
+        path.lineTo(p1.getX(), p1.getY());
+        path.lineTo(p2.getX(), p2.getY());
+        path.lineTo(p3.getX(), p3.getY());
+        path.closePath();
+    }
+
+    @Override
+    public void clip(int windingRule) {
+        clipRule = windingRule;
+    }
+
+    @Override
+    public void moveTo(float x, float y) {
+        path.moveTo(x, y);
+    }
+
+    @Override
+    public void lineTo(float x, float y) {
+        if (path.getCurrentPoint() == null) {
+            path.moveTo(x, y);
+        }
+        path.lineTo(x, y);
+    }
+
+    @Override
+    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
+        if (path.getCurrentPoint() == null) {
+            path.moveTo(x1, y1);
+        }
+        path.curveTo(x1, y1, x2, y2, x3, y3);
+    }
+
+    @Override
+    public @Nullable Point2D getCurrentPoint() {
+        return path.getCurrentPoint();
+    }
+
+    @Override
+    public void closePath() {
+        if (path.getCurrentPoint() != null) {
+            path.closePath();
+        }
+    }
+
+    @Override
+    public void endPath() {
+        if (clipRule != null) {
+            GeneralPath box = new GeneralPath(path.getBounds2D());
+            getGraphicsState().intersectClippingPath(box);
+            clipRule = null;
+        }
+        path = new GeneralPath();
+    }
+}

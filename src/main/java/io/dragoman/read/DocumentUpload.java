@@ -3,6 +3,7 @@ package io.dragoman.read;
 import io.dragoman.document.Page;
 import io.dragoman.read.engine.Engine;
 import io.dragoman.read.engine.PageToRead;
+import io.dragoman.read.layout.table.PageTables;
 import io.dragoman.read.source.OpenDocument;
 import io.dragoman.read.source.PageContent;
 import io.dragoman.read.source.Raster;
@@ -25,7 +26,7 @@ public final class DocumentUpload implements OpenUpload {
     public Page read(int index, String language, Duration time) throws IOException {
         PageContent content = document.page(index);
         if (content instanceof PageContent.Text text) {
-            return text.page();
+            return PageTables.of(text.page(), text.marks());
         }
         try (Raster raster = (Raster) content) {
             Page page = engine.read(

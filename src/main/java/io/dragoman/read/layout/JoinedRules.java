@@ -4,6 +4,7 @@ import io.dragoman.document.Box;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one rule of the pieces of one line: programs draw a line cell by cell, dash by dash, or once thick and once
@@ -50,7 +51,7 @@ public final class JoinedRules {
         add(box, !level.isEmpty() && level.get(0).horizontal(), shortest, joined);
     }
 
-    private static void add(@org.jspecify.annotations.Nullable Box box, boolean horizontal, int shortest, List<Rule> joined) {
+    private static void add(@Nullable Box box, boolean horizontal, int shortest, List<Rule> joined) {
         if (box != null) {
             Rule rule = new Rule(horizontal, box);
             if (rule.length() >= shortest && rule.length() > rule.thickness()) {

@@ -173,11 +173,8 @@ final class PageMarks extends PDFGraphicsStreamEngine {
     private Box pixels(Rectangle2D box) {
         int x = (int) Math.round(box.getMinX());
         int y = (int) Math.round(box.getMinY());
-        return new Box(
-                        x,
-                        y,
-                        Math.max(x + 1, (int) Math.round(box.getMaxX())),
-                        Math.max(y + 1, (int) Math.round(box.getMaxY())))
+        return new Box(x, y, Math.max(x + 1, (int) Math.round(box.getMaxX())), Math.max(y + 1, (int)
+                        Math.round(box.getMaxY())))
                 .within(sheet.width(), sheet.height());
     }
 

@@ -87,8 +87,13 @@ final class PdfDocument implements OpenDocument {
 
     @Override
     public PageContent page(int index) throws IOException {
-        Optional<io.dragoman.document.Page> text = TextLayer.of(document.getPage(index), index, limits.pixels());
-        return text.isPresent() ? new PageContent.Text(text.get()) : raster(index);
+        PDPage page = document.getPage(index);
+        Optional<io.dragoman.document.Page> text = TextLayer.of(page, index, limits.pixels());
+        if (text.isEmpty()) {
+            return raster(index);
+        }
+        Sheet sheet = Sheet.of(page);
+        return new PageContent.Text(text.get(), PageMarks.of(page, sheet, TextLayer.dpi(sheet, limits.pixels())));
     }
 
     @Override

@@ -27,7 +27,7 @@ final class TextLayer {
      */
     static Optional<Page> of(PDPage page, int index, long pixels) {
         Sheet sheet = Sheet.of(page);
-        double dpi = sheet.dpi(DPI, pixels);
+        double dpi = dpi(sheet, pixels);
         List<Glyph> glyphs = glyphs(page, sheet, dpi);
         if (!isSound(glyphs)) {
             return Optional.empty();
@@ -49,6 +49,11 @@ final class TextLayer {
                 "",
                 blocks,
                 List.of()));
+    }
+
+    /** The grid on which the boxes of such a page stand. */
+    static double dpi(Sheet sheet, long pixels) {
+        return sheet.dpi(DPI, pixels);
     }
 
     /** A text layer that cannot be read to its end is none: the page still shows what stands there. */

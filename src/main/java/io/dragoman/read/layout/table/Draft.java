@@ -53,7 +53,11 @@ record Draft(Box box, int rows, int columns, int headerRows, List<Part> parts) {
             int first = Math.max(part.area().row(), from);
             int end = Math.min(part.area().row() + part.area().rowSpan(), to);
             if (first < end) {
-                kept.add(part.at(first - from, part.area().column(), end - first, part.area().columnSpan()));
+                kept.add(part.at(
+                        first - from,
+                        part.area().column(),
+                        end - first,
+                        part.area().columnSpan()));
             }
         }
         if (kept.isEmpty()) {

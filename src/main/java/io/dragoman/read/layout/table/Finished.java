@@ -34,8 +34,7 @@ final class Finished {
                     part.box(),
                     confidence(own)));
         }
-        return new FoundTable(
-                new Table(draft.box(), draft.rows(), draft.columns(), draft.headerRows(), cells), lines);
+        return new FoundTable(new Table(draft.box(), draft.rows(), draft.columns(), draft.headerRows(), cells), lines);
     }
 
     private static List<Line> lines(List<Word> words) {

@@ -1,9 +1,13 @@
 package io.dragoman.read.layout.table;
 
+import io.dragoman.document.Block;
+import io.dragoman.document.BlockType;
+import io.dragoman.document.Confidence;
 import io.dragoman.document.Line;
 import io.dragoman.document.Table;
 import io.dragoman.document.Word;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A table that was found on a page.
@@ -13,6 +17,16 @@ import java.util.List;
 public record FoundTable(Table table, List<Line> lines) {
     public FoundTable {
         lines = List.copyOf(lines);
+    }
+
+    /** The table as a block of its page: a line of text for each row, a tab between one cell and the next. */
+    public Block block() {
+        String text = table.texts().stream()
+                .map(row -> String.join("\t", row).strip())
+                .collect(Collectors.joining("\n"));
+        double confidence = Confidence.mean(lines, line -> line.text().length(), Line::confidence)
+                .orElse(0);
+        return new Block(BlockType.TABLE, 0, text, table.box(), confidence, lines, table);
     }
 
     /** The words that stand in its cells and nowhere else on the page. */

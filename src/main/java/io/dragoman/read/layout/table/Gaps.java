@@ -84,7 +84,7 @@ final class Gaps {
             boolean few = column.size() < 2 && rows.size() > 3;
             if (!signs && !few) {
                 i++;
-            } else if (i < kept.size() && (signs && !isAfter(column) || i == 0)) {
+            } else if (i < kept.size() && ((signs && !isAfter(column)) || i == 0)) {
                 kept.remove(i);
             } else {
                 kept.remove(i - 1);

@@ -4,6 +4,7 @@ import io.dragoman.document.Box;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table's places between the lines at {@code xs} and {@code ys}, some of which are open to their neighbours. Not
@@ -126,8 +127,7 @@ final class Grid {
     }
 
     private static int[] union(int[] some, List<Integer> more) {
-        return java.util.stream.IntStream.concat(
-                        Arrays.stream(some), more.stream().mapToInt(Integer::intValue))
+        return IntStream.concat(Arrays.stream(some), more.stream().mapToInt(Integer::intValue))
                 .sorted()
                 .distinct()
                 .toArray();

@@ -67,12 +67,14 @@ final class Heads {
         List<Part> made = new ArrayList<>();
         stacks.sort(Comparator.comparingDouble(Stack::bottom));
         for (Stack stack : stacks) {
-            int row = (int)
-                    wide.stream().filter(at -> at < stack.bottom() - 0.5 * height).count();
+            int row = (int) wide.stream()
+                    .filter(at -> at < stack.bottom() - 0.5 * height)
+                    .count();
             int at = row;
-            boolean taken = made.stream().anyMatch(part -> part.area().row() == at
-                    && part.area().column() < stack.to
-                    && part.area().column() + part.area().columnSpan() > stack.column);
+            boolean taken = made.stream()
+                    .anyMatch(part -> part.area().row() == at
+                            && part.area().column() < stack.to
+                            && part.area().column() + part.area().columnSpan() > stack.column);
             row = taken ? rows : row;
             rows = Math.max(rows, row + 1);
             Box box = Box.around(stack.words.stream().map(Word::box).toList());

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the grids that rules make where they meet. Where level and upright rules number n and m, takes time in
@@ -83,7 +84,7 @@ final class Lattices {
                 && level.at() <= upright.to() + touch;
     }
 
-    private @org.jspecify.annotations.Nullable Grid grid(List<Rule> rules) {
+    private @Nullable Grid grid(List<Rule> rules) {
         List<Rule> level = rules.stream().filter(Rule::horizontal).toList();
         List<Rule> upright = rules.stream().filter(rule -> !rule.horizontal()).toList();
         int[] ys = edges(level, upright);
@@ -111,10 +112,8 @@ final class Lattices {
 
     /** Where the rules lie, and where those that cross them end beyond the outermost: a frame may be left out. */
     private int[] edges(List<Rule> rules, List<Rule> crossing) {
-        List<Integer> at = new ArrayList<>(rules.stream()
-                .map(rule -> (int) Math.round(rule.at()))
-                .sorted()
-                .toList());
+        List<Integer> at = new ArrayList<>(
+                rules.stream().map(rule -> (int) Math.round(rule.at())).sorted().toList());
         if (at.isEmpty()) {
             return new int[0];
         }

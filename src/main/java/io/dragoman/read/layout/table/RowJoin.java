@@ -5,8 +5,8 @@ import io.dragoman.read.layout.Rule;
 import io.dragoman.read.layout.table.Unruled.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Joins lines of text that are one row of a table, since a cell of it has several lines. */
 final class RowJoin {

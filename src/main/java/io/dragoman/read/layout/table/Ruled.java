@@ -49,7 +49,8 @@ final class Ruled {
             int row = grid.rowAt((word.box().y0() + word.box().y1()) / 2.0);
             int column = grid.columnAt((word.box().x0() + word.box().x1()) / 2.0);
             if (row >= 0 && column >= 0) {
-                filled.computeIfAbsent(at[row][column], area -> new ArrayList<>()).add(word);
+                filled.computeIfAbsent(at[row][column], area -> new ArrayList<>())
+                        .add(word);
             }
         }
         return filled;
@@ -134,21 +135,28 @@ final class Ruled {
     }
 
     private List<Integer> rowCuts(Grid grid, List<Map.Entry<Area, List<Word>>> cells) {
-        List<Word> all = cells.stream().flatMap(cell -> cell.getValue().stream()).toList();
+        List<Word> all =
+                cells.stream().flatMap(cell -> cell.getValue().stream()).toList();
         List<TextRow> rows = TextRow.rows(all);
         if (rows.size() < 2 || cells.size() < 2) {
             return List.of();
         }
         int lists = 0;
         for (Map.Entry<Area, List<Word>> cell : cells) {
-            lists += isList(TextRow.rows(cell.getValue()), rows.size(), grid.box(cell.getKey()).width()) ? 1 : 0;
+            lists += isList(
+                            TextRow.rows(cell.getValue()),
+                            rows.size(),
+                            grid.box(cell.getKey()).width())
+                    ? 1
+                    : 0;
         }
         if (lists < 2 || lists * 2 < cells.size()) {
             return List.of();
         }
         List<Integer> cuts = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
-            cuts.add((int) Math.round((rows.get(i - 1).box().y1() + rows.get(i).box().y0()) / 2.0));
+            cuts.add((int)
+                    Math.round((rows.get(i - 1).box().y1() + rows.get(i).box().y0()) / 2.0));
         }
         return cuts;
     }
@@ -158,12 +166,10 @@ final class Ruled {
         if (lines.size() < 2 || lines.size() < 0.7 * rows) {
             return false;
         }
-        long figures = lines.stream()
-                .filter(line -> Run.of(line.words()).isFigure())
-                .count();
-        long shorter = lines.stream()
-                .filter(line -> line.box().width() < 0.6 * width)
-                .count();
+        long figures =
+                lines.stream().filter(line -> Run.of(line.words()).isFigure()).count();
+        long shorter =
+                lines.stream().filter(line -> line.box().width() < 0.6 * width).count();
         return figures >= 0.7 * lines.size() || (rows >= 4 && shorter == lines.size());
     }
 }

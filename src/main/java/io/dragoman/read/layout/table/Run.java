@@ -14,7 +14,8 @@ record Run(List<Word> words, Box box) {
                     + "|[–—−.:…*-]{1,3}|(?i:n\\.?/?a\\.?|\\(na\\))");
 
     static Run of(List<Word> words) {
-        return new Run(List.copyOf(words), Box.around(words.stream().map(Word::box).toList()));
+        return new Run(
+                List.copyOf(words), Box.around(words.stream().map(Word::box).toList()));
     }
 
     /** Parts the words of one line of text, sorted from left to right, at gaps that are wider than this. */

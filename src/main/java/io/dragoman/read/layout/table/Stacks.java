@@ -29,7 +29,8 @@ final class Stacks {
     }
 
     List<Stack> of(List<Rule> rules) {
-        List<Rule> levels = new ArrayList<>(rules.stream().filter(Rule::horizontal).toList());
+        List<Rule> levels =
+                new ArrayList<>(rules.stream().filter(Rule::horizontal).toList());
         if (levels.size() > MOST) {
             return List.of();
         }
@@ -113,11 +114,8 @@ final class Stacks {
             int right = rules.stream().mapToInt(Rule::to).max().orElse(0);
             int slack = (int) (height / 2);
             int top = (int) rules.get(upper).at();
-            return new Box(
-                    left - slack,
-                    top,
-                    right + slack,
-                    Math.max(top, (int) Math.ceil(rules.get(lower).at())));
+            return new Box(left - slack, top, right + slack, Math.max(top, (int)
+                    Math.ceil(rules.get(lower).at())));
         }
 
         /** Whether half of the lines have wide gaps, and no prose stands between these. */
@@ -126,8 +124,11 @@ final class Stacks {
             long parted = rows.stream()
                     .filter(row -> row.runs(height * 0.9).size() > 1)
                     .count();
-            long runs = rows.stream().mapToLong(row -> row.runs(height * 0.9).size()).sum();
-            long letters = words.stream().mapToLong(word -> word.text().length()).sum();
+            long runs = rows.stream()
+                    .mapToLong(row -> row.runs(height * 0.9).size())
+                    .sum();
+            long letters =
+                    words.stream().mapToLong(word -> word.text().length()).sum();
             return parted > 0 && parted * 3 >= rows.size() && letters < 45 * runs;
         }
     }

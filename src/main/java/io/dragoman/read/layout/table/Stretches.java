@@ -68,10 +68,8 @@ final class Stretches {
         List<Word> words = rows.stream().flatMap(row -> row.words().stream()).toList();
         Box box = Box.around(words.stream().map(Word::box).toList());
         List<Rule> inside = levels.stream()
-                .filter(rule -> rule.at() > box.y0()
-                        && rule.at() < box.y1()
-                        && rule.from() < box.x1()
-                        && rule.to() > box.x0())
+                .filter(rule ->
+                        rule.at() > box.y0() && rule.at() < box.y1() && rule.from() < box.x1() && rule.to() > box.x0())
                 .toList();
         new Unruled(height).draft(words, inside, 0).ifPresent(drafts::add);
     }

@@ -40,8 +40,7 @@ public final class TableFinder {
      * @param dpi pixels an inch
      */
     public static List<FoundTable> find(List<Line> lines, Marks marks, int width, int height, int dpi) {
-        List<Word> words =
-                lines.stream().flatMap(line -> line.words().stream()).toList();
+        List<Word> words = lines.stream().flatMap(line -> line.words().stream()).toList();
         if (words.isEmpty()) {
             return List.of();
         }
@@ -52,7 +51,8 @@ public final class TableFinder {
         ruled();
         betweenLevels();
         free();
-        found.sort(Comparator.comparingInt((FoundTable table) -> table.table().box().y0())
+        found.sort(Comparator.comparingInt(
+                        (FoundTable table) -> table.table().box().y0())
                 .thenComparingInt(table -> table.table().box().x0()));
         return List.copyOf(found);
     }
@@ -71,7 +71,8 @@ public final class TableFinder {
         return words.stream()
                 .filter(word -> !taken.contains(word))
                 .filter(word -> box.contains(
-                        (word.box().x0() + word.box().x1()) / 2, (word.box().y0() + word.box().y1()) / 2))
+                        (word.box().x0() + word.box().x1()) / 2,
+                        (word.box().y0() + word.box().y1()) / 2))
                 .toList();
     }
 

@@ -29,7 +29,8 @@ record TextRow(List<Word> words, Box box) {
         for (Word word : sorted) {
             List<Word> last = rows.isEmpty() ? List.of() : rows.get(rows.size() - 1);
             int height = Math.max(1, word.box().height());
-            double shared = Math.min(bottom, word.box().y1()) - Math.max(top, word.box().y0());
+            double shared =
+                    Math.min(bottom, word.box().y1()) - Math.max(top, word.box().y0());
             if (last.isEmpty() || shared < SHARED * Math.min(height, bottom - top)) {
                 rows.add(new ArrayList<>(List.of(word)));
                 top = word.box().y0();

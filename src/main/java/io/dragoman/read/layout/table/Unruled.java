@@ -107,7 +107,9 @@ final class Unruled {
                 boolean gap = word.box().x0() - before.x1() >= BLANK_AT_CUT * height;
                 double middle = (before.x0() + before.x1()) / 2.0;
                 double next = (word.box().x0() + word.box().x1()) / 2.0;
-                if (gap && column(cuts, middle) != column(cuts, next) && isNearCut(before.x1(), word.box().x0(), cuts)) {
+                if (gap
+                        && column(cuts, middle) != column(cuts, next)
+                        && isNearCut(before.x1(), word.box().x0(), cuts)) {
                     pieces.add(Run.of(piece));
                     piece = new ArrayList<>();
                 }
@@ -139,7 +141,10 @@ final class Unruled {
             List<Entry> same =
                     row.stream().filter(entry -> entry.column() == column).toList();
             int to = same.stream().mapToInt(Entry::to).max().orElse(column + 1);
-            int next = columns.stream().filter(other -> other > column).min(Integer::compare).orElse(to);
+            int next = columns.stream()
+                    .filter(other -> other > column)
+                    .min(Integer::compare)
+                    .orElse(to);
             List<Word> words =
                     same.stream().flatMap(entry -> entry.run().words().stream()).toList();
             Box box = Box.around(words.stream().map(Word::box).toList());

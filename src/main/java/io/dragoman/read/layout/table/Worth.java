@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Whether what looks like a table is one: rather none than a false one. */
 final class Worth {
-    private static final Pattern MARKER = Pattern.compile("\\(?[0-9A-Za-z]{1,4}[.):]\\)?|[•●○▪■□◦‣⁃*+·–—-]|\\[[0-9]+\\]");
+    private static final Pattern MARKER =
+            Pattern.compile("\\(?[0-9A-Za-z]{1,4}[.):]\\)?|[•●○▪■□◦‣⁃*+·–—-]|\\[[0-9]+\\]");
     private static final Pattern LEADERS = Pattern.compile(".*(\\.\\s?){4,}|.*…{2,}");
 
     private Worth() {}
@@ -36,7 +37,7 @@ final class Worth {
                 && draft.columns() >= 2
                 && draft.fullRows() >= 2
                 && draft.fullColumns() >= 2
-                && draft.filled().size() * 4 >= draft.parts().size();
+                && draft.filled().size() >= draft.parts().size() / 4;
     }
 
     static boolean isBetweenRules(Draft draft) {
@@ -63,7 +64,9 @@ final class Worth {
             return figures >= 0.4 && meanLetters(draft) < 30;
         }
         double full = (double) draft.filled().size() / ((long) draft.rows() * draft.columns());
-        return figures >= 0.3 ? full > 0.35 && meanLetters(draft) < 30 : draft.rows() >= 4 && full > 0.7 && meanLetters(draft) < 22;
+        return figures >= 0.3
+                ? full > 0.35 && meanLetters(draft) < 30
+                : draft.rows() >= 4 && full > 0.7 && meanLetters(draft) < 22;
     }
 
     private static double meanLetters(Draft draft) {

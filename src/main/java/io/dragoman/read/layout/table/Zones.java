@@ -45,8 +45,15 @@ final class Zones {
         List<Word> run = rows.subList(best.from(), best.to()).stream()
                 .flatMap(row -> row.words().stream())
                 .toList();
-        cut(TextRow.rows(run.stream().filter(word -> word.box().x1() <= best.at()).toList()), zones);
-        cut(TextRow.rows(run.stream().filter(word -> word.box().x1() > best.at()).toList()), zones);
+        cut(
+                TextRow.rows(run.stream()
+                        .filter(word -> word.box().x1() <= best.at())
+                        .toList()),
+                zones);
+        cut(
+                TextRow.rows(
+                        run.stream().filter(word -> word.box().x1() > best.at()).toList()),
+                zones);
         cut(rows.subList(best.to(), rows.size()), zones);
     }
 

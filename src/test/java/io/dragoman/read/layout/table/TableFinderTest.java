@@ -1,0 +1,162 @@
+package io.dragoman.read.layout.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.document.Cell;
+import io.dragoman.document.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableFinderTest {
+    private static final String PROSE = "and every word of this line belongs to the sentence that began above it";
+    private static final int[] COLUMNS = {110, 510, 910};
+
+    @Test
+    void ruledTableHasItsCells() {
+        Typed page = grid(100, 100, 3, 3)
+                .row(110, COLUMNS, "Town", "People", "Area")
+                .row(160, COLUMNS, "Lower Wick", "3,040", "12.5")
+                .row(210, COLUMNS, "Ember", "870", "");
+
+        assertThat(only(page).texts())
+                .containsExactly(
+                        List.of("Town", "People", "Area"),
+                        List.of("Lower Wick", "3,040", "12.5"),
+                        List.of("Ember", "870", ""));
+    }
+
+    @Test
+    void cellThatNoRulePartsSpans() {
+        Typed page = new Typed();
+        for (int y : new int[] {100, 150, 200, 250}) {
+            page.level(y, 100, 1300);
+        }
+        page.upright(100, 100, 250)
+                .upright(500, 100, 250)
+                .upright(900, 150, 250)
+                .upright(1300, 100, 250);
+        page.row(110, COLUMNS, "Town", "Counted in 2025")
+                .row(160, COLUMNS, "", "People", "Area")
+                .row(210, COLUMNS, "Ember", "870", "4.1");
+
+        assertThat(cell(only(page), "Counted in 2025")).satisfies(cell -> {
+            assertThat(cell.column()).isEqualTo(1);
+            assertThat(cell.columnSpan()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void linesOfOneCellAreOneText() {
+        Typed page = new Typed();
+        page.level(100, 100, 900).level(150, 100, 900).level(240, 100, 900).level(290, 100, 900);
+        page.upright(100, 100, 290).upright(500, 100, 290).upright(900, 100, 290);
+        page.row(110, COLUMNS, "Item", "Remark")
+                .row(160, COLUMNS, "Wheel", "turns to the left and")
+                .row(196, COLUMNS, "", "to the right")
+                .row(250, COLUMNS, "Brake", "none");
+
+        assertThat(only(page).texts().get(1)).containsExactly("Wheel", "turns to the left and to the right");
+    }
+
+    @Test
+    void tableBetweenLevelRulesHasHeadsOfSeveralRows() {
+        Typed page = new Typed();
+        int[] xs = {100, 500, 700, 900};
+        page.level(90, 90, 1100).level(180, 90, 1100).level(400, 90, 1100).level(132, 500, 1050);
+        page.text(690, 100, "Population").row(146, xs, "Town", "1990", "2000", "2010");
+        for (int i = 0; i < 5; i++) {
+            page.row(190 + i * 40, xs, "Town " + (char) ('A' + i), "1,2" + i + "4", "3,4" + i + "1", "5,6" + i + "0");
+        }
+
+        Table table = only(page);
+        assertThat(table.headerRows()).isEqualTo(2);
+        assertThat(table.texts().get(1)).containsExactly("Town", "1990", "2000", "2010");
+        assertThat(cell(table, "Population").columnSpan()).isEqualTo(3);
+    }
+
+    @Test
+    void figuresInColumnsAreTableWithoutAnyRule() {
+        Typed page = new Typed().text(100, 100, PROSE).text(100, 136, PROSE);
+        for (int i = 0; i < 6; i++) {
+            page.row(250 + i * Typed.PITCH, COLUMNS, "Quarter " + i, "1" + i + ".5", "2" + i + "0");
+        }
+        page.text(100, 600, PROSE).text(100, 636, PROSE);
+
+        Table table = only(page);
+        assertThat(table.rows()).isEqualTo(6);
+        assertThat(table.texts().get(2)).containsExactly("Quarter 2", "12.5", "220");
+    }
+
+    @Test
+    void twoTablesAreTwo() {
+        Typed page = grid(100, 100, 2, 3).row(110, COLUMNS, "a", "1", "2").row(160, COLUMNS, "b", "3", "4");
+        for (int i = 0; i < 5; i++) {
+            page.row(900 + i * Typed.PITCH, COLUMNS, "Quarter " + i, "1" + i + ".5", "2" + i + "0");
+        }
+
+        assertThat(page.tables()).hasSize(2);
+    }
+
+    @Test
+    void proseInColumnsIsNoTable() {
+        Typed page = new Typed();
+        for (int i = 0; i < 30; i++) {
+            page.text(80, 100 + i * Typed.PITCH, "the left one says this " + "and more of it ".repeat(1 + i % 2));
+            page.text(860, 100 + i * Typed.PITCH, "but on the right it is " + "quite another ".repeat(1 + i % 2));
+        }
+
+        assertThat(page.tables()).isEmpty();
+    }
+
+    @Test
+    void numberedListIsNoTable() {
+        Typed page = new Typed();
+        for (int i = 1; i < 9; i++) {
+            page.text(100, 100 + i * Typed.PITCH, i + ".").text(180, 100 + i * Typed.PITCH, "Thing number " + i);
+        }
+
+        assertThat(page.tables()).isEmpty();
+    }
+
+    @Test
+    void formOfNothingButLinesIsNoTable() {
+        Typed page = grid(100, 100, 20, 6).text(100, 40, "Form 12 b");
+
+        assertThat(page.tables()).isEmpty();
+    }
+
+    @Test
+    void frameAroundProseIsNoTable() {
+        Typed page = new Typed();
+        page.level(90, 90, 1400).level(400, 90, 1400).upright(90, 90, 400).upright(1400, 90, 400);
+        for (int i = 0; i < 6; i++) {
+            page.text(100, 110 + i * Typed.PITCH, PROSE);
+        }
+
+        assertThat(page.tables()).isEmpty();
+    }
+
+    private static Typed grid(int left, int top, int rows, int columns) {
+        Typed page = new Typed();
+        for (int row = 0; row <= rows; row++) {
+            page.level(top + row * 50, left, left + columns * 400);
+        }
+        for (int column = 0; column <= columns; column++) {
+            page.upright(left + column * 400, top, top + rows * 50);
+        }
+        return page;
+    }
+
+    private static Table only(Typed page) {
+        List<FoundTable> tables = page.tables();
+        assertThat(tables).hasSize(1);
+        return tables.get(0).table();
+    }
+
+    private static Cell cell(Table table, String text) {
+        return table.cells().stream()
+                .filter(cell -> cell.text().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+}

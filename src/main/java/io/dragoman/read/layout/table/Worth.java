@@ -37,7 +37,7 @@ final class Worth {
                 && draft.columns() >= 2
                 && draft.fullRows() >= 2
                 && draft.fullColumns() >= 2
-                && draft.filled().size() >= draft.parts().size() / 4;
+                && draft.filled().size() >= 0.25 * draft.parts().size();
     }
 
     static boolean isBetweenRules(Draft draft) {
@@ -45,7 +45,7 @@ final class Worth {
                 && draft.columns() >= 2
                 && draft.fullRows() >= 2
                 && draft.fullColumns() >= 2
-                && draft.fullRows() * 5 >= draft.rows() * 2
+                && draft.fullRows() >= 0.4 * draft.rows()
                 && meanLetters(draft) < 60
                 && !isList(draft);
     }
@@ -54,7 +54,7 @@ final class Worth {
         if (draft.rows() < 3
                 || draft.columns() < 2
                 || draft.fullRows() < 3
-                || draft.fullRows() * 2 < draft.rows()
+                || draft.fullRows() < 0.5 * draft.rows()
                 || draft.fullColumns() < draft.columns()
                 || isList(draft)) {
             return false;

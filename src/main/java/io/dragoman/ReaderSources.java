@@ -1,5 +1,6 @@
 package io.dragoman;
 
+import io.dragoman.export.pdf.Archive;
 import io.dragoman.export.pdf.Assembly;
 import io.dragoman.export.pdf.Originals;
 import io.dragoman.read.DocumentUpload;
@@ -10,6 +11,7 @@ import io.dragoman.read.OpenUpload;
 import io.dragoman.read.ReaderSettings;
 import io.dragoman.read.Upload;
 import io.dragoman.read.UploadCache;
+import io.dragoman.read.WorkFolder;
 import io.dragoman.read.engine.Engine;
 import io.dragoman.read.source.Inspection;
 import io.dragoman.read.source.OpenDocument;
@@ -36,6 +38,11 @@ class ReaderSources {
     @Bean
     Assembling.Work assemblingWork(Originals originals, Shelf shelf, PageShelf pages, ReaderSettings settings) {
         return new Assembly(originals, shelf, pages, settings.name())::assemble;
+    }
+
+    @Bean
+    Archive archive(Shelf shelf, WorkFolder folder) {
+        return new Archive(shelf, folder.path());
     }
 
     /** The pages were counted when the file was inspected. */

@@ -10,6 +10,8 @@ import io.dragoman.document.Line;
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
 import io.dragoman.document.Word;
+import io.dragoman.export.pdf.ArchiveTask;
+import io.dragoman.export.pdf.Archived;
 import io.dragoman.export.pdf.AssembleTask;
 import io.dragoman.export.pdf.Assembled;
 import io.dragoman.job.ReaderAccess;
@@ -43,6 +45,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reader that a test plays: it speaks the real protocol over the real broker and shelf, and reads what the test says.
@@ -67,6 +70,7 @@ public final class ScriptedReader implements AutoCloseable {
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final List<PageTask> tasks = new CopyOnWriteArrayList<>();
     private volatile PageScript script;
+    private volatile ArchiveScript archives = job -> null;
 
     /** What happens when a page is to be read. */
     @FunctionalInterface
@@ -98,6 +102,7 @@ public final class ScriptedReader implements AutoCloseable {
         reader.consume("dragoman.inspect", 1, reader::inspect);
         reader.consume("dragoman.pages", threads, reader::read);
         reader.consume("dragoman.assemble", 1, reader::assemble);
+        reader.consume("dragoman.archive", 1, reader::archive);
         reader.connection.start();
         reader.beats.scheduleAtFixedRate(reader::beat, 0, 200, TimeUnit.MILLISECONDS);
         Awaitility.await("the scripted reader is known")
@@ -191,6 +196,29 @@ public final class ScriptedReader implements AutoCloseable {
         AssembleTask task = mapper.readValue(json, AssembleTask.class);
         shelf.put(task.pdf(), task.key(), out -> out.write("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII)));
         send("assembled", new Assembled(task.task(), task.job(), task.attempt(), name, List.of()));
+    }
+
+    /** What becomes of a PDF/A that is wanted. */
+    @FunctionalInterface
+    public interface ArchiveScript {
+        /** Why it is refused; null when it is made. */
+        @Nullable
+        String refusal(String job) throws Exception;
+    }
+
+    public void playArchives(ArchiveScript other) {
+        archives = other;
+    }
+
+    private void archive(String json) throws Exception {
+        ArchiveTask task = mapper.readValue(json, ArchiveTask.class);
+        String refusal = archives.refusal(task.job());
+        if (refusal == null) {
+            shelf.put(task.pdf(), task.key(), out -> out.write("%PDF-1.7 A\n".getBytes(StandardCharsets.US_ASCII)));
+        } else {
+            shelf.put(task.refusal(), task.key(), out -> out.write(refusal.getBytes(StandardCharsets.UTF_8)));
+        }
+        send("archived", new Archived(task.task(), task.job(), true));
     }
 
     private List<String> lines(String upload, JobKey key) throws IOException {

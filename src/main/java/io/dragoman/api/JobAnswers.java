@@ -10,22 +10,26 @@ import io.dragoman.export.json.JobJson;
 import io.dragoman.job.Job;
 import io.dragoman.job.Jobs;
 import io.dragoman.job.Results;
+import io.dragoman.job.Status;
 import io.dragoman.job.Submission;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What is answered about one job: the job, its exports, and that it is gone. Pages are streamed, never gathered. */
 @Component("jobAnswers")
 public class JobAnswers {
     private static final String RETRY_SECONDS = "2";
+    private static final Duration COME_AGAIN = Duration.ofSeconds(5);
     private static final String PLACE = "/api/v1/ocr/%s/";
 
     private final Jobs jobs;
@@ -58,7 +62,17 @@ public class JobAnswers {
         return whole(200, find(request), words(request));
     }
 
-    /** @throws Refusal {@code unknown_job}, {@code unknown_format}, {@code not_done}, {@code job_failed} */
+    /**
+     * The job of which a PDF/A is wanted; null when it is not wanted, or there is none to be made.
+     *
+     * @throws Refusal {@code unknown_job}, {@code bad_request}
+     */
+    public @Nullable String wantsArchive(@ExchangeProperty(Request.PROPERTY) Request request) {
+        Job job = find(request);
+        return isArchival(request) && job.status() == Status.DONE ? job.uuid() : null;
+    }
+
+    /** @throws Refusal {@code unknown_job}, {@code unknown_format}, {@code not_done}, {@code job_failed}, {@code no_pdfa} */
     public Reply download(@ExchangeProperty(Request.PROPERTY) Request request) throws IOException {
         Job job = find(request);
         Format format = Format.of(request.parameter("format").orElse(null));
@@ -106,7 +120,36 @@ public class JobAnswers {
                 .orElseThrow(
                         () -> new Refusal(Reason.NOT_FOUND, "This job has no searchable PDF; its warnings say why."));
         request.closeAfterwards(pdf);
-        return pdf::transferTo;
+        if (!isArchival(request)) {
+            return pdf::transferTo;
+        }
+        InputStream archive = archive(job);
+        request.closeAfterwards(archive);
+        return archive::transferTo;
+    }
+
+    private InputStream archive(Job job) throws IOException {
+        Optional<InputStream> archive = results.archive(job);
+        if (archive.isPresent()) {
+            return archive.get();
+        }
+        Optional<String> refusal = results.archiveRefusal(job);
+        throw refusal.map(reason -> new Refusal(
+                        Reason.NO_PDFA, "No PDF/A can be made of this file without changing it: " + reason + "."))
+                .orElseGet(() -> Refusal.later(
+                        Reason.NOT_DONE, "The PDF/A is being made. Ask again in a few seconds.", COME_AGAIN));
+    }
+
+    private static boolean isArchival(Request request) {
+        String asked = request.parameter("pdfa").orElse("false");
+        boolean archival = asked.equals("true") || asked.equals("1");
+        if (!archival && !asked.equals("false") && !asked.equals("0")) {
+            throw new Refusal(Reason.BAD_REQUEST, "The parameter pdfa takes true or false.");
+        }
+        if (archival && Format.of(request.parameter("format").orElse(null)) != Format.PDF) {
+            throw new Refusal(Reason.BAD_REQUEST, "The parameter pdfa goes with format=pdf only.");
+        }
+        return archival;
     }
 
     /** A job may go while it is written: before its first byte has left, that is no fault but an unknown job. */

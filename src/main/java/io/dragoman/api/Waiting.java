@@ -1,6 +1,7 @@
 package io.dragoman.api;
 
 import io.dragoman.api.http.Request;
+import io.dragoman.job.Archives;
 import io.dragoman.job.JobEvent;
 import io.dragoman.job.Jobs;
 import io.dragoman.job.Readers;
@@ -36,6 +37,8 @@ public class Waiting {
     private final ApiSettings settings;
     private final Waits looks;
     private final Waits ends;
+    private final Waits archives;
+    private final Archives archive;
     private final Map<String, Refusal> refusals = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Refusal> eldest) {
@@ -43,13 +46,15 @@ public class Waiting {
         }
     });
 
-    Waiting(Jobs jobs, Readers readers, Door door, ApiSettings settings) {
+    Waiting(Jobs jobs, Readers readers, Archives archive, Door door, ApiSettings settings) {
         this.jobs = jobs;
         this.readers = readers;
         this.door = door;
         this.settings = settings;
         this.looks = new Waits(settings.waiters());
         this.ends = new Waits(settings.waiters());
+        this.archives = new Waits(settings.waiters());
+        this.archive = archive;
     }
 
     /**
@@ -103,6 +108,13 @@ public class Waiting {
                 .thenApply(ended -> uuid);
     }
 
+    /** Until the PDF/A of the job in the path was made or refused, or the time is over. */
+    public CompletionStage<String> untilArchived(@ExchangeProperty(Request.PROPERTY) Request request) {
+        String uuid = Uuid.of(request);
+        return archives.until(uuid, () -> archive.isAnswered(uuid), settings.inlineTime())
+                .thenApply(answered -> uuid);
+    }
+
     /** Something happened to a job, here or on another server. */
     public void happened(@Body JobEvent event) {
         switch (event.kind()) {
@@ -112,6 +124,7 @@ public class Waiting {
                 looks.refused(event.uuid(), event.refusal());
             }
             case PAGE -> {}
+            case ARCHIVED -> archives.happened(event.uuid());
             case ENDED -> {
                 looks.happened(event.uuid());
                 ends.happened(event.uuid());
@@ -123,6 +136,7 @@ public class Waiting {
     void close() {
         looks.close();
         ends.close();
+        archives.close();
     }
 
     private boolean isLookedAt(String uuid) {

@@ -29,7 +29,9 @@ public record JobEvent(
         /** A page has been read, or has failed. */
         PAGE,
         /** The job is done or failed. */
-        ENDED
+        ENDED,
+        /** Its PDF/A was made or refused. */
+        ARCHIVED
     }
 
     static JobEvent of(String uuid, Kind kind) {

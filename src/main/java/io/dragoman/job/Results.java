@@ -11,6 +11,7 @@ import io.dragoman.shelf.Shelf;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -59,11 +60,24 @@ public class Results {
 
     /** The searchable PDF; empty when there is none, which the job's warnings explain. */
     public Optional<InputStream> pdf(Job job) throws IOException {
-        String name = JobRow.base(job.uuid()) + "/searchable.pdf";
-        if (!shelf.has(name)) {
-            return Optional.empty();
+        return kept(job, "searchable.pdf");
+    }
+
+    /** The PDF/A; empty when it was not made, yet or at all. */
+    public Optional<InputStream> archive(Job job) throws IOException {
+        return kept(job, "archive.pdf");
+    }
+
+    /** Why there will be no PDF/A; empty when that is not known. */
+    public Optional<String> archiveRefusal(Job job) throws IOException {
+        try (InputStream in = kept(job, "archive-refused").orElse(null)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
-        return Optional.of(shelf.open(name, key(job)));
+    }
+
+    private Optional<InputStream> kept(Job job, String file) throws IOException {
+        String name = JobRow.base(job.uuid()) + "/" + file;
+        return shelf.has(name) ? Optional.of(shelf.open(name, key(job))) : Optional.empty();
     }
 
     private void visit(Job job, Result.Pages.Visitor visitor) throws IOException {

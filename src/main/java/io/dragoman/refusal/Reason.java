@@ -27,6 +27,7 @@ public enum Reason {
     METHOD_NOT_ALLOWED,
     NOT_DONE,
     JOB_FAILED,
+    NO_PDFA,
     IDEMPOTENCY_MISMATCH,
     TOO_MANY_REQUESTS,
     BUSY,

@@ -63,6 +63,7 @@ class ApiTest {
     @BeforeEach
     void readEverything() {
         reader.follow((task, page, self) -> self.answer(task, page));
+        reader.playArchives(job -> null);
     }
 
     @Test
@@ -157,7 +158,7 @@ class ApiTest {
     void downloadsAreNamedAfterTheUpload() throws Exception {
         String place = "/api/v1/ocr/" + uuid(submit("text", "../../etc/Rechnung ä.png")) + "/download/";
 
-        for (String format : List.of("txt", "md", "docx", "pdf", "csv", "json")) {
+        for (String format : List.of("txt", "md", "docx", "pdf", "csv", "xlsx", "json", "hocr", "alto")) {
             HttpResponse<byte[]> answer =
                     client.send(request(place + "?format=" + format).build(), BodyHandlers.ofByteArray());
             assertThat(answer.statusCode()).describedAs(format).isEqualTo(200);
@@ -167,6 +168,54 @@ class ApiTest {
             assertThat(answer.body()).isNotEmpty();
         }
         assertThat(code(get(place + "?format=exe"))).isEqualTo("400 unknown_format");
+    }
+
+    /** The place of a job that is done. */
+    private String doneJob() throws Exception {
+        String place = "/api/v1/ocr/" + uuid(submit("text", "letter.png")) + "/";
+        await().until(() -> JSON.readTree(get(place + "?wait=30").body())
+                .get("status")
+                .asText()
+                .equals("done"));
+        return place;
+    }
+
+    @Test
+    void archivalPdfIsMadeWhenItIsWantedAndThenKept() throws Exception {
+        String place = doneJob() + "download/?format=pdf";
+
+        assertThat(get(place).body()).startsWith("%PDF-").doesNotContain("A");
+        assertThat(get(place + "&pdfa=true").body()).startsWith("%PDF-1.7 A");
+        assertThat(get(place + "&pdfa=true").body()).startsWith("%PDF-1.7 A");
+        assertThat(get(place + "&pdfa=false").body()).doesNotContain("A");
+        assertThat(code(get(place + "&pdfa=maybe"))).isEqualTo("400 bad_request");
+        assertThat(code(get(place.replace("pdf", "txt") + "&pdfa=true"))).isEqualTo("400 bad_request");
+    }
+
+    @Test
+    void archivalPdfThatCannotBeMadeIsRefusedWithTheReason() throws Exception {
+        reader.playArchives(job -> "clause 6.2.11: a font is missing");
+        String place = doneJob() + "download/?format=pdf&pdfa=true";
+
+        assertThat(code(get(place))).isEqualTo("409 no_pdfa");
+        assertThat(get(place).body()).contains("clause 6.2.11: a font is missing");
+    }
+
+    @Test
+    void archivalPdfThatTakesLongIsAskedForAgain() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        reader.playArchives(job -> {
+            go.await();
+            return null;
+        });
+        String place = doneJob() + "download/?format=pdf&pdfa=true";
+
+        HttpResponse<String> early = get(place);
+        go.countDown();
+
+        assertThat(code(early)).isEqualTo("409 not_done");
+        assertThat(early.headers().firstValue("Retry-After")).contains("5");
+        await().untilAsserted(() -> assertThat(get(place).statusCode()).isEqualTo(200));
     }
 
     @Test

@@ -43,7 +43,9 @@ public class Errors {
         if (reply.status() == 401) {
             reply = reply.with("WWW-Authenticate", "Bearer");
         }
-        if (reply.status() == 429 || reply.status() == 503) {
+        if (reply.status() == 429
+                || reply.status() == 503
+                || refusal.retryAfter().isPresent()) {
             long seconds = refusal.retryAfter()
                     .map(wait -> Math.max(1, wait.toSeconds()))
                     .orElse(5L);
@@ -71,7 +73,7 @@ public class Errors {
             case OUT_OF_PAGES, OUT_OF_CREDITS, OUT_OF_MESSAGES -> 402;
             case UNKNOWN_JOB, NOT_FOUND -> 404;
             case METHOD_NOT_ALLOWED -> 405;
-            case NOT_DONE, JOB_FAILED, IDEMPOTENCY_MISMATCH -> 409;
+            case NOT_DONE, JOB_FAILED, NO_PDFA, IDEMPOTENCY_MISMATCH -> 409;
             case TOO_MANY_REQUESTS -> 429;
             case BUSY, NO_READER -> 503;
         };

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A part of a page that is read in one go: a heading, a paragraph, a list, a table, a figure, a running head or foot.
  *
  * @param level of a heading 1 to 6, of a list its nesting from 1; 0 for everything else
- * @param text as a reader would type it, lines separated by a newline
+ * @param text as a reader would type it, lines separated by a newline, hyphenation at their ends undone
  * @param confidence from 0 to 1
  * @param table the cells, for a block of type {@link BlockType#TABLE} and no other
  */
@@ -39,7 +39,7 @@ public record Block(
      * @throws IllegalArgumentException when there are no lines, or the type is a table
      */
     public static Block of(BlockType type, int level, List<Line> lines) {
-        String text = String.join("\n", lines.stream().map(Line::text).toList());
+        String text = Prose.lines(lines.stream().map(Line::text).toList());
         double confidence = Confidence.mean(lines, line -> line.text().length(), Line::confidence)
                 .orElse(0);
         return new Block(

@@ -7,10 +7,15 @@ import java.util.List;
  *
  * @param text the words as they are read, in logical order, blanks where the script has them; a hyphen at the end stays
  * @param confidence from 0 to 1
+ * @param size of its type, in pixels from one line of solid type to the next; 0 where it is not known
  */
-public record Line(String text, Box box, double confidence, List<Word> words) {
+public record Line(String text, Box box, double confidence, List<Word> words, double size) {
     public Line {
         Confidence.check(confidence);
         words = List.copyOf(words);
+    }
+
+    public Line(String text, Box box, double confidence, List<Word> words) {
+        this(text, box, confidence, words, 0);
     }
 }

@@ -2,7 +2,6 @@ package io.dragoman.document;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /**
  * One upright page, its blocks in reading order.
@@ -40,13 +39,25 @@ public record Page(
         notices = List.copyOf(notices);
     }
 
-    /** The text of the body, blocks separated by an empty line; running heads and feet are left out. */
+    /**
+     * The text of the body, blocks separated by an empty line; running heads and feet are left out, and a paragraph that
+     * goes on in the next column is one.
+     */
     public String text() {
-        return blocks.stream()
-                .filter(Block::isBody)
-                .map(Block::text)
-                .filter(text -> !text.isBlank())
-                .collect(Collectors.joining("\n\n"));
+        StringBuilder text = new StringBuilder();
+        Block before = null;
+        for (Block block : blocks) {
+            if (!block.isBody() || block.text().isBlank()) {
+                continue;
+            }
+            if (before != null && Prose.continues(before, block)) {
+                text.append(Prose.lines(List.of(Prose.lastLine(text), block.text())));
+            } else {
+                text.append(text.length() == 0 ? "" : "\n\n").append(block.text());
+            }
+            before = block;
+        }
+        return text.toString();
     }
 
     /** Weighted by characters; empty on a page without text. */

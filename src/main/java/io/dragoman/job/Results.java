@@ -4,6 +4,7 @@ import io.dragoman.document.Notice;
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
 import io.dragoman.export.Result;
+import io.dragoman.read.layout.Outline;
 import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.JobKeys;
 import io.dragoman.shelf.PageShelf;
@@ -27,12 +28,14 @@ public class Results {
     private final Shelf shelf;
     private final PageShelf pageShelf;
     private final JobKeys keys;
+    private final Outlines outlines;
 
-    Results(PageRows pages, Shelf shelf, PageShelf pageShelf, JobKeys keys) {
+    Results(PageRows pages, Shelf shelf, PageShelf pageShelf, JobKeys keys, Outlines outlines) {
         this.pages = pages;
         this.shelf = shelf;
         this.pageShelf = pageShelf;
         this.keys = keys;
+        this.outlines = outlines;
     }
 
     public Result of(Job job) {
@@ -86,9 +89,10 @@ public class Results {
         }
         JobKey key = key(job);
         List<String> names = pages.results(job.uuid());
+        Outline outline = outlines.of(job.uuid(), names, key);
         for (int index = 0; index < names.size(); index++) {
             String name = names.get(index);
-            visitor.visit(name == null ? failed(index) : pageShelf.open(name, key));
+            visitor.visit(name == null ? failed(index) : outline.apply(pageShelf.open(name, key)));
         }
     }
 

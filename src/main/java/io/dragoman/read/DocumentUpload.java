@@ -3,6 +3,8 @@ package io.dragoman.read;
 import io.dragoman.document.Page;
 import io.dragoman.read.engine.Engine;
 import io.dragoman.read.engine.PageToRead;
+import io.dragoman.read.layout.Layout;
+import io.dragoman.read.layout.Marks;
 import io.dragoman.read.layout.table.PageTables;
 import io.dragoman.read.source.OpenDocument;
 import io.dragoman.read.source.PageContent;
@@ -11,7 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What is text already is taken as it is; what is an image is recognised. */
+/** What is text already is taken as it is, what is an image is recognised; both are put into order the same way. */
 public final class DocumentUpload implements OpenUpload {
     private final OpenDocument document;
     private final Engine engine;
@@ -26,13 +28,13 @@ public final class DocumentUpload implements OpenUpload {
     public Page read(int index, String language, Duration time) throws IOException {
         PageContent content = document.page(index);
         if (content instanceof PageContent.Text text) {
-            return PageTables.of(text.page(), text.marks());
+            return Layout.of(PageTables.of(text.page(), text.marks()), text.marks());
         }
         try (Raster raster = (Raster) content) {
             Page page = engine.read(
                     new PageToRead(index, raster.pix(), raster.dpi(), raster.rotation(), language, likely, time));
             likely = page.blocks().isEmpty() ? likely : page.language();
-            return page;
+            return Layout.of(page, Marks.NONE);
         }
     }
 

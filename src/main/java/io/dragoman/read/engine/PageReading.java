@@ -148,7 +148,14 @@ final class PageReading {
         }
 
         private Word onPage(Word word) {
-            return new Word(word.text(), onPage(word.box()), word.confidence(), word.bold(), word.italic());
+            return new Word(
+                    word.text(),
+                    onPage(word.box()),
+                    word.confidence(),
+                    word.bold(),
+                    word.italic(),
+                    word.mono(),
+                    word.link());
         }
 
         private Box onPage(Box box) {

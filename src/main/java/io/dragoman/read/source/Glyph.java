@@ -11,6 +11,7 @@ import java.awt.geom.Rectangle2D;
  * @param end where it ends on its line
  * @param base where its baseline lies, across the direction of the line, downwards
  * @param size of its type, in pixels
+ * @param mono whether all letters of its type are equally wide
  */
 record Glyph(
         String text,
@@ -21,7 +22,8 @@ record Glyph(
         double base,
         double size,
         boolean bold,
-        boolean italic) {
+        boolean italic,
+        boolean mono) {
 
     boolean isBlank() {
         return text.isBlank();

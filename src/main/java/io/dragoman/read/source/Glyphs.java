@@ -36,7 +36,7 @@ final class Glyphs extends PDFTextStripper {
      * @param ascent above the baseline, in ems
      * @param descent below the baseline, in ems, positive
      */
-    private record Style(boolean bold, boolean italic, double ascent, double descent) {}
+    private record Style(boolean bold, boolean italic, boolean mono, double ascent, double descent) {}
 
     private Glyphs(AffineTransform toPixels) {
         this.toPixels = toPixels;
@@ -109,7 +109,8 @@ final class Glyphs extends PDFTextStripper {
                 base,
                 pixels,
                 style.bold(),
-                style.italic());
+                style.italic(),
+                style.mono());
         if (isMark(glyph) && !all.isEmpty()) {
             Glyph before = all.remove(all.size() - 1);
             all.add(with(before, before.text() + glyph.text()));
@@ -128,7 +129,8 @@ final class Glyphs extends PDFTextStripper {
                 glyph.base(),
                 glyph.size(),
                 glyph.bold(),
-                glyph.italic());
+                glyph.italic(),
+                glyph.mono());
     }
 
     private static boolean isMark(Glyph glyph) {
@@ -153,16 +155,18 @@ final class Glyphs extends PDFTextStripper {
         String name = font.getName() == null ? "" : font.getName().toLowerCase(Locale.ROOT);
         boolean bold = name.contains("bold") || name.contains("black") || name.contains("heavy");
         boolean italic = name.contains("italic") || name.contains("oblique");
+        boolean mono = name.contains("mono") || name.contains("courier") || name.contains("consol");
         double ascent = 0.8;
         double descent = 0.2;
         PDFontDescriptor descriptor = font.getFontDescriptor();
         if (descriptor != null) {
             bold |= descriptor.isForceBold() || descriptor.getFontWeight() >= SEMIBOLD;
             italic |= descriptor.isItalic();
+            mono |= descriptor.isFixedPitch();
             ascent = within(Math.abs(descriptor.getAscent()) / 1000, 0.5, 1.0, ascent);
             descent = within(Math.abs(descriptor.getDescent()) / 1000, 0.05, 0.35, descent);
         }
-        return new Style(bold, italic, ascent, descent);
+        return new Style(bold, italic, mono, ascent, descent);
     }
 
     private static double within(double value, double least, double most, double otherwise) {

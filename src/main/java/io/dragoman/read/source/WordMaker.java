@@ -42,7 +42,8 @@ final class WordMaker {
         List<Run> runs = inReadingOrder(runs(glyphs));
         List<Word> words = runs.stream().map(this::word).toList();
         String text = words.stream().map(Word::text).collect(Collectors.joining(" "));
-        return new Line(text, Box.around(words.stream().map(Word::box).toList()), 1, words);
+        double size = glyphs.stream().mapToDouble(Glyph::size).max().orElse(0);
+        return new Line(text, Box.around(words.stream().map(Word::box).toList()), 1, words, size);
     }
 
     private static List<Run> runs(List<Glyph> glyphs) {
@@ -101,7 +102,8 @@ final class WordMaker {
         String text = run.isRightToLeft() ? logical(glyphs) : joined(glyphs);
         boolean bold = glyphs.stream().filter(Glyph::bold).count() * 2 > glyphs.size();
         boolean italic = glyphs.stream().filter(Glyph::italic).count() * 2 > glyphs.size();
-        return new Word(text, box(glyphs), 1, bold, italic);
+        boolean mono = glyphs.stream().allMatch(Glyph::mono);
+        return new Word(text, box(glyphs), 1, bold, italic, mono, null);
     }
 
     private static String joined(List<Glyph> glyphs) {

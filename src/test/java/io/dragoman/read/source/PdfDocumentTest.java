@@ -6,6 +6,8 @@ import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
 import io.dragoman.read.FileType;
 import io.dragoman.read.Natives;
+import io.dragoman.read.layout.Layout;
+import io.dragoman.read.layout.Marks;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,17 +97,19 @@ class PdfDocumentTest {
 
     @Test
     void columnsAreReadOneAfterTheOther() throws IOException {
-        Page page = text(pdf(PDRectangle.LETTER, 0, (document, stream) -> {
-            for (int line = 0; line < 6; line++) {
-                for (int column = 0; column < 2; column++) {
-                    stream.beginText();
-                    stream.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 10);
-                    stream.newLineAtOffset(72 + 250 * column, 700 - 12 * line);
-                    stream.showText("Some words of the column " + column + " line " + line);
-                    stream.endText();
-                }
-            }
-        }));
+        Page page = Layout.of(
+                text(pdf(PDRectangle.LETTER, 0, (document, stream) -> {
+                    for (int line = 0; line < 6; line++) {
+                        for (int column = 0; column < 2; column++) {
+                            stream.beginText();
+                            stream.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 10);
+                            stream.newLineAtOffset(72 + 250 * column, 700 - 12 * line);
+                            stream.showText("Some words of the column " + column + " line " + line);
+                            stream.endText();
+                        }
+                    }
+                })),
+                Marks.NONE);
 
         assertThat(page.text().indexOf("column 0 line 5"))
                 .isLessThan(page.text().indexOf("column 1 line 0"));

@@ -108,6 +108,6 @@ public final class PageTables {
         double confidence = Confidence.mean(left, word -> word.text().length(), Word::confidence)
                 .orElse(0);
         return Optional.of(
-                new Line(text, Box.around(left.stream().map(Word::box).toList()), confidence, left));
+                new Line(text, Box.around(left.stream().map(Word::box).toList()), confidence, left, line.size()));
     }
 }

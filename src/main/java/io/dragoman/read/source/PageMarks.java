@@ -37,6 +37,9 @@ final class PageMarks extends PDFGraphicsStreamEngine {
     /** In points: what is shorter is an ornament. */
     private static final double SHORTEST = 6;
 
+    /** In points: a shorter stroke is a letter or an ornament. */
+    private static final double LEAST_DRAWN = 20;
+
     /** Above it a colour cannot be told from paper. */
     private static final double WHITE = 0.985;
 
@@ -46,6 +49,7 @@ final class PageMarks extends PDFGraphicsStreamEngine {
     private final List<Rule> rules = new ArrayList<>();
     private final List<Box> fills = new ArrayList<>();
     private final List<Box> pictures = new ArrayList<>();
+    private final List<Box> drawings = new ArrayList<>();
     private GeneralPath path = new GeneralPath();
     private @Nullable Integer clipRule;
 
@@ -67,11 +71,12 @@ final class PageMarks extends PDFGraphicsStreamEngine {
             // what a viewer shows of a broken page is what came before the break
         }
         if (marks.rules.size() >= MOST) {
-            return new Marks(List.of(), List.of(), marks.pictures);
+            return new Marks(List.of(), List.of(), marks.pictures, marks.drawings);
         }
         int apart = (int) Math.max(1, Math.round(APART * marks.point));
         int shortest = (int) Math.max(2, Math.round(SHORTEST * marks.point));
-        return new Marks(JoinedRules.of(marks.rules, apart, shortest), marks.fills, marks.pictures);
+        return new Marks(
+                JoinedRules.of(marks.rules, apart, shortest), marks.fills, marks.pictures, marks.drawings);
     }
 
     @Override
@@ -121,6 +126,7 @@ final class PageMarks extends PDFGraphicsStreamEngine {
         AffineTransform matrix = state.getCurrentTransformationMatrix().createAffineTransform();
         double pen = state.getLineWidth() * Math.sqrt(Math.abs(matrix.getDeterminant())) * scale();
         Rectangle2D clip = clipInPixels();
+        drawing(clip);
         new Segments(path, toPixels).forEach((from, to) -> segment(from, to, pen, clip));
     }
 
@@ -145,8 +151,21 @@ final class PageMarks extends PDFGraphicsStreamEngine {
         if (state.getNonStrokeAlphaConstant() == 0 || isPaper(state.getNonStrokingColor())) {
             return;
         }
+        drawing(clipInPixels());
         for (Rectangle2D rectangle : new Segments(path, new AffineTransform()).rectangles()) {
             area(rectangle, fills);
+        }
+    }
+
+    /** Keeps the place of a path that is mostly neither level nor upright. */
+    private void drawing(Rectangle2D clip) {
+        Segments segments = new Segments(path, toPixels);
+        if (drawings.size() < MOST && segments.slanted() > LEAST_DRAWN * point && segments.isSlanted()) {
+            Rectangle2D box =
+                    path.createTransformedShape(toPixels).getBounds2D().createIntersection(clip);
+            if (box.getWidth() > 0 && box.getHeight() > 0) {
+                drawings.add(pixels(box));
+            }
         }
     }
 

@@ -46,6 +46,39 @@ final class Segments {
         }
     }
 
+    /** How long the slanted and the bent parts are, as the crow flies from end to end. */
+    double slanted() {
+        return lengths()[0];
+    }
+
+    /** Whether more of the path is slanted or bent than is level or upright. */
+    boolean isSlanted() {
+        double[] lengths = lengths();
+        return lengths[0] > lengths[1];
+    }
+
+    private double[] lengths() {
+        double[] lengths = new double[2];
+        Point2D start = new Point2D.Double();
+        Point2D here = start;
+        double[] at = new double[6];
+        for (PathIterator parts = path.getPathIterator(to); !parts.isDone(); parts.next()) {
+            int kind = parts.currentSegment(at);
+            int last = kind == PathIterator.SEG_CUBICTO ? 4 : kind == PathIterator.SEG_QUADTO ? 2 : 0;
+            Point2D next = kind == PathIterator.SEG_CLOSE ? start : new Point2D.Double(at[last], at[last + 1]);
+            if (kind == PathIterator.SEG_MOVETO) {
+                start = next;
+            } else {
+                double across = Math.abs(next.getX() - here.getX());
+                double down = Math.abs(next.getY() - here.getY());
+                boolean straight = last == 0 && Math.min(across, down) <= 0.02 * Math.max(across, down);
+                lengths[straight ? 1 : 0] += Math.hypot(across, down);
+            }
+            here = next;
+        }
+        return lengths;
+    }
+
     /** The parts of the path that are upright rectangles, each as its bounds; other shapes are left out. */
     List<Rectangle2D> rectangles() {
         List<Rectangle2D> rectangles = new ArrayList<>();

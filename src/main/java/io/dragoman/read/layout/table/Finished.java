@@ -1,6 +1,5 @@
 package io.dragoman.read.layout.table;
 
-import io.dragoman.document.Box;
 import io.dragoman.document.Cell;
 import io.dragoman.document.Confidence;
 import io.dragoman.document.Line;
@@ -16,7 +15,8 @@ import java.util.List;
 final class Finished {
     private Finished() {}
 
-    static FoundTable table(Draft draft) {
+    /** @param beside words that belong to the table and to no cell of it */
+    static FoundTable table(Draft draft, List<Word> beside) {
         List<Part> parts = new ArrayList<>(draft.parts());
         parts.sort(Comparator.comparingInt((Part part) -> part.area().row())
                 .thenComparingInt(part -> part.area().column()));
@@ -99,10 +99,5 @@ final class Finished {
                 ? 1
                 : Confidence.mean(lines, line -> line.text().length(), Line::confidence)
                         .orElse(0);
-    }
-
-    /** Around what stands in it. */
-    static Box around(List<Word> words) {
-        return Box.around(words.stream().map(Word::box).toList());
     }
 }

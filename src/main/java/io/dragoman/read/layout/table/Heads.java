@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Heads {
     private final double height;
     private final List<Rule> levels;
-    private final List<Integer> cuts;
+    private final Bands bands;
 
-    Heads(double height, List<Rule> levels, List<Integer> cuts) {
+    Heads(double height, List<Rule> levels, Bands bands) {
         this.height = height;
         this.levels = levels;
-        this.cuts = cuts;
+        this.bands = bands;
     }
 
     /** A head of one or more lines. */
@@ -49,7 +49,7 @@ final class Heads {
     int rows(List<TextRow> lines, List<Part> parts) {
         List<Stack> stacks = new ArrayList<>();
         for (TextRow line : lines) {
-            for (Entry entry : Unruled.entries(line, cuts, height)) {
+            for (Entry entry : Unruled.entries(line, bands, height)) {
                 put(spread(entry), stacks);
             }
         }
@@ -108,7 +108,8 @@ final class Heads {
     private @Nullable Rule ruleBetween(Box box, double from, double to) {
         for (Rule rule : levels) {
             boolean between = rule.at() > from && rule.at() < to;
-            if (between && rule.from() < box.x1() && rule.to() > box.x0()) {
+            double middle = (box.x0() + box.x1()) / 2.0;
+            if (between && rule.from() < middle && rule.to() > middle) {
                 return rule;
             }
         }
@@ -122,9 +123,9 @@ final class Heads {
         if (rule == null || rule.length() < 0.8 * box.width()) {
             return entry;
         }
-        int from = Unruled.column(cuts, rule.from() + 0.5 * height);
-        int to = Unruled.column(cuts, rule.to() - 0.5 * height);
-        boolean whole = from == 0 && to == cuts.size();
+        int from = bands.at(rule.from() + 0.5 * height);
+        int to = bands.at(rule.to() - 0.5 * height);
+        boolean whole = from == 0 && to == bands.count() - 1;
         return whole ? entry : new Entry(Math.min(from, entry.column()), Math.max(to + 1, entry.to()), entry.run());
     }
 }

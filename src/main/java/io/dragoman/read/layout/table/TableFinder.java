@@ -11,22 +11,35 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the tables of a page: first those whose rules make a grid, then those between level rules, then those whose
  * words stand in columns. Thread-safe.
  */
 public final class TableFinder {
+    /** A line that is typed. */
+    private static final Pattern TYPED_RULE = Pattern.compile("[-_=–—─━]{5,}");
+
+    /** Of a table's area, more than this has no chart in it. */
+    private static final double MOST_DRAWN = 0.15;
+
     private final List<Word> words;
+    private final List<Word> typedRules;
     private final Marks marks;
+    private final List<Rule> rules;
     private final double height;
     private final int dpi;
     private final Set<Word> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<FoundTable> found = new ArrayList<>();
 
     private TableFinder(List<Word> words, Marks marks, int dpi) {
-        this.words = words;
+        this.words = words.stream().filter(word -> !isTypedRule(word)).toList();
+        this.typedRules = words.stream().filter(TableFinder::isTypedRule).toList();
         this.marks = marks;
+        this.rules = Stream.concat(marks.rules().stream(), typedRules.stream().map(TableFinder::rule))
+                .toList();
         this.dpi = dpi;
         this.height = height(words, dpi);
     }
@@ -67,6 +80,22 @@ public final class TableFinder {
         return heights.isEmpty() ? dpi / 6.0 : Math.max(2, heights.get(heights.size() * 6 / 10));
     }
 
+    private static boolean isTypedRule(Word word) {
+        return TYPED_RULE.matcher(word.text()).matches();
+    }
+
+    private static Rule rule(Word word) {
+        int middle = (word.box().y0() + word.box().y1()) / 2;
+        return new Rule(true, new Box(word.box().x0(), middle, word.box().x1(), middle + 1));
+    }
+
+    private boolean isDrawn(Box table) {
+        long drawn = marks.drawings().stream()
+                .mapToLong(table::overlap)
+                .sum();
+        return drawn > MOST_DRAWN * table.area();
+    }
+
     private List<Word> free(Box box) {
         return words.stream()
                 .filter(word -> !taken.contains(word))
@@ -77,14 +106,17 @@ public final class TableFinder {
     }
 
     private void take(Draft draft) {
-        FoundTable table = Finished.table(draft);
+        List<Word> drawnLines = typedRules.stream()
+                .filter(word -> !taken.contains(word) && draft.box().overlap(word.box()) > 0)
+                .toList();
+        FoundTable table = Finished.table(draft, drawnLines);
         taken.addAll(table.words());
         found.add(table);
     }
 
     private void ruled() {
         int touch = Math.max(2, dpi / 36);
-        List<Grid> grids = new ArrayList<>(new Lattices(touch, Math.max(3, dpi / 20)).of(marks.rules()));
+        List<Grid> grids = new ArrayList<>(new Lattices(touch, Math.max(3, dpi / 20)).of(rules));
         grids.sort(Comparator.comparingLong(grid -> grid.box().area()));
         for (Grid grid : grids) {
             List<Word> inside = free(grid.box());
@@ -99,9 +131,9 @@ public final class TableFinder {
     }
 
     private void betweenLevels() {
-        for (Stacks.Stack stack : new Stacks(height, dpi).of(marks.rules())) {
+        for (Stacks.Stack stack : new Stacks(height, dpi).of(rules)) {
             for (Draft draft : stack.drafts(this::free)) {
-                if (Worth.isBetweenRules(draft)) {
+                if (Worth.isBetweenRules(draft) && !isDrawn(draft.box())) {
                     take(draft);
                 }
             }
@@ -110,10 +142,10 @@ public final class TableFinder {
 
     private void free() {
         List<Word> rest = words.stream().filter(word -> !taken.contains(word)).toList();
-        List<Rule> levels = marks.rules().stream().filter(Rule::horizontal).toList();
+        List<Rule> levels = rules.stream().filter(Rule::horizontal).toList();
         for (List<TextRow> zone : new Zones(height).of(rest)) {
             for (Draft draft : new Stretches(height).of(zone, levels)) {
-                if (Worth.isTableOfWords(draft)) {
+                if (Worth.isTableOfWords(draft) && !isDrawn(draft.box())) {
                     take(draft);
                 }
             }

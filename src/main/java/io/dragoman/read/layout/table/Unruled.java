@@ -19,6 +19,8 @@ final class Unruled {
     /** Where columns are known to part, this much of a gap is enough. */
     private static final double BLANK_AT_CUT = 0.32;
 
+    private static final double BLANK_OF_FIGURES = 0.12;
+
     private final double height;
     private final Gaps gaps;
 
@@ -57,10 +59,11 @@ final class Unruled {
         if (cuts.isEmpty()) {
             return Optional.empty();
         }
+        Bands bands = Bands.of(cuts, parted);
         List<List<Entry>> entries = new ArrayList<>();
-        body.forEach(row -> entries.add(entries(row, cuts)));
+        body.forEach(row -> entries.add(entries(row, bands, height)));
         List<Part> parts = new ArrayList<>();
-        int headRows = new Heads(height, levels, cuts).rows(rows.subList(0, heads), parts);
+        int headRows = new Heads(height, levels, bands).rows(rows.subList(0, heads), parts);
         int all = headRows;
         for (List<Entry> row : new RowJoin(height, levels).joined(entries)) {
             add(row, all++, parts);
@@ -81,38 +84,25 @@ final class Unruled {
         return 0;
     }
 
-    private List<Entry> entries(TextRow row, List<Integer> cuts) {
-        return entries(row, cuts, height);
-    }
-
     /** What stands on a row, parted at wide gaps, and at the columns' where there is a gap at all. */
-    static List<Entry> entries(TextRow row, List<Integer> cuts, double height) {
+    static List<Entry> entries(TextRow row, Bands bands, double height) {
         List<Entry> entries = new ArrayList<>();
         for (Run run : row.runs(BLANK * height)) {
-            for (Run piece : atCuts(run, cuts, height)) {
-                int from = column(cuts, piece.box().x0() + 0.25 * height);
-                int to = Math.max(from, column(cuts, piece.box().x1() - 0.25 * height));
-                entries.add(new Entry(from, to + 1, piece));
+            for (Run piece : atCuts(run, bands, height)) {
+                int from = bands.first(piece.box());
+                entries.add(new Entry(from, Math.max(from, bands.last(piece.box())) + 1, piece));
             }
         }
         return entries;
     }
 
-    private static List<Run> atCuts(Run run, List<Integer> cuts, double height) {
+    private static List<Run> atCuts(Run run, Bands bands, double height) {
         List<Run> pieces = new ArrayList<>();
         List<Word> piece = new ArrayList<>();
         for (Word word : run.words()) {
-            if (!piece.isEmpty()) {
-                Box before = piece.get(piece.size() - 1).box();
-                boolean gap = word.box().x0() - before.x1() >= BLANK_AT_CUT * height;
-                double middle = (before.x0() + before.x1()) / 2.0;
-                double next = (word.box().x0() + word.box().x1()) / 2.0;
-                if (gap
-                        && column(cuts, middle) != column(cuts, next)
-                        && isNearCut(before.x1(), word.box().x0(), cuts)) {
-                    pieces.add(Run.of(piece));
-                    piece = new ArrayList<>();
-                }
+            if (!piece.isEmpty() && isParted(piece.get(piece.size() - 1), word, bands, height)) {
+                pieces.add(Run.of(piece));
+                piece = new ArrayList<>();
             }
             piece.add(word);
         }
@@ -120,16 +110,13 @@ final class Unruled {
         return pieces;
     }
 
-    private static boolean isNearCut(int from, int to, List<Integer> cuts) {
-        return cuts.stream().anyMatch(cut -> cut >= from && cut <= to);
-    }
-
-    static int column(List<Integer> cuts, double x) {
-        int column = 0;
-        while (column < cuts.size() && x >= cuts.get(column)) {
-            column++;
-        }
-        return column;
+    /** Two figures are never one entry, however close they stand. */
+    private static boolean isParted(Word before, Word word, Bands bands, double height) {
+        boolean figures =
+                Run.of(List.of(before)).isFigure() && Run.of(List.of(word)).isFigure();
+        double gap = (figures ? BLANK_OF_FIGURES : BLANK_AT_CUT) * height;
+        return word.box().x0() - before.box().x1() >= gap
+                && bands.isCutBetween(before.box().x1(), word.box().x0());
     }
 
     private static void add(List<Entry> row, int at, List<Part> parts) {

@@ -16,6 +16,7 @@ final class Typed {
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
+    private final List<Box> drawings = new ArrayList<>();
 
     /** @param y of the upper edge */
     Typed text(int x, int y, String text) {
@@ -51,11 +52,16 @@ final class Typed {
         return this;
     }
 
+    Typed drawing(int x0, int y0, int x1, int y1) {
+        drawings.add(new Box(x0, y0, x1, y1));
+        return this;
+    }
+
     List<Line> lines() {
         return lines;
     }
 
     List<FoundTable> tables() {
-        return TableFinder.find(lines, new Marks(rules, List.of(), List.of()), 1654, 2339, 200);
+        return TableFinder.find(lines, new Marks(rules, List.of(), List.of(), drawings), 1654, 2339, 200);
     }
 }

@@ -75,8 +75,7 @@ final class PageMarks extends PDFGraphicsStreamEngine {
         }
         int apart = (int) Math.max(1, Math.round(APART * marks.point));
         int shortest = (int) Math.max(2, Math.round(SHORTEST * marks.point));
-        return new Marks(
-                JoinedRules.of(marks.rules, apart, shortest), marks.fills, marks.pictures, marks.drawings);
+        return new Marks(JoinedRules.of(marks.rules, apart, shortest), marks.fills, marks.pictures, marks.drawings);
     }
 
     @Override

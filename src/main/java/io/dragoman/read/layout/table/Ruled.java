@@ -15,6 +15,12 @@ import java.util.Set;
  * themselves.
  */
 final class Ruled {
+    /** What stands further apart than this is two things, in heights of the type. */
+    private static final double WIDE = 0.9;
+
+    /** An empty line is so high at least, in heights of the type. */
+    private static final double EMPTY_LINE = 0.6;
+
     private final double height;
     private final Gaps gaps;
 
@@ -26,6 +32,7 @@ final class Ruled {
 
     Draft draft(Grid ruled, List<Word> words) {
         Grid grid = withRows(withColumns(ruled, words), words);
+        partHeads(grid, words);
         List<Area> areas = grid.areas();
         Map<Area, List<Word>> filled = fill(grid, areas, words);
         List<Part> parts = new ArrayList<>();
@@ -54,6 +61,49 @@ final class Ruled {
             }
         }
         return filled;
+    }
+
+    /** Parts a wide place whose words stand apart in one line, each over columns of its own. */
+    private void partHeads(Grid grid, List<Word> words) {
+        for (Map.Entry<Area, List<Word>> entry : fill(grid, grid.areas(), words).entrySet()) {
+            Area area = entry.getKey();
+            List<TextRow> rows = TextRow.rows(entry.getValue());
+            if (area.columnSpan() < 2 || rows.size() != 1) {
+                continue;
+            }
+            List<Run> runs = rows.get(0).runs(WIDE * height);
+            List<Integer> borders = new ArrayList<>();
+            for (int i = 1; i < runs.size(); i++) {
+                int column = columnWithin(
+                        grid,
+                        area,
+                        runs.get(i - 1).box().x1(),
+                        runs.get(i).box().x0());
+                if (column > 0) {
+                    borders.add(column);
+                }
+            }
+            if (borders.size() == runs.size() - 1) {
+                for (int row = area.row(); row < area.row() + area.rowSpan(); row++) {
+                    for (int column : borders) {
+                        grid.borderLeft(row, column);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The column of this place that begins between these two, the nearest to their middle; 0 when there is none. */
+    private static int columnWithin(Grid grid, Area area, int from, int to) {
+        int best = 0;
+        double middle = (from + to) / 2.0;
+        for (int column = area.column() + 1; column < area.column() + area.columnSpan(); column++) {
+            boolean between = grid.x(column) > from && grid.x(column) < to;
+            if (between && (best == 0 || Math.abs(grid.x(column) - middle) < Math.abs(grid.x(best) - middle))) {
+                best = column;
+            }
+        }
+        return best;
     }
 
     /** Parts a column at gaps that run through it from top to bottom, where it has no rule of its own on one side. */
@@ -151,12 +201,40 @@ final class Ruled {
                     : 0;
         }
         if (lists < 2 || lists * 2 < cells.size()) {
-            return List.of();
+            return atEmptyLines(rows, cells);
         }
         List<Integer> cuts = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
-            cuts.add((int)
-                    Math.round((rows.get(i - 1).box().y1() + rows.get(i).box().y0()) / 2.0));
+            cuts.add(middle(rows.get(i - 1), rows.get(i)));
+        }
+        return cuts;
+    }
+
+    private static int middle(TextRow upper, TextRow lower) {
+        return (int) Math.round((upper.box().y1() + lower.box().y0()) / 2.0);
+    }
+
+    /** Where an empty line runs through all cells, and what follows begins with a word in the first of them. */
+    private List<Integer> atEmptyLines(List<TextRow> rows, List<Map.Entry<Area, List<Word>>> cells) {
+        int first = cells.stream()
+                .map(Map.Entry::getKey)
+                .mapToInt(area -> area.column() + area.columnSpan())
+                .min()
+                .orElse(0);
+        List<Word> labels = cells.stream()
+                .filter(cell -> cell.getKey().column() < first)
+                .flatMap(cell -> cell.getValue().stream())
+                .toList();
+        List<Integer> cuts = new ArrayList<>();
+        for (int i = 1; i < rows.size(); i++) {
+            TextRow row = rows.get(i);
+            boolean empty = row.box().y0() - rows.get(i - 1).box().y1() > EMPTY_LINE * height;
+            if (empty && row.words().stream().noneMatch(labels::contains)) {
+                return List.of();
+            }
+            if (empty) {
+                cuts.add(middle(rows.get(i - 1), row));
+            }
         }
         return cuts;
     }

@@ -85,7 +85,7 @@ final class Stacks {
             int from = 0;
             while (from < rules.size() - 1) {
                 int to = from;
-                while (to < rules.size() - 1 && isTabular(free.apply(between(to, to + 1)))) {
+                while (to < rules.size() - 1 && isTabular(free, to)) {
                     to++;
                 }
                 if (to > from) {
@@ -97,16 +97,34 @@ final class Stacks {
         }
 
         private Optional<Draft> draft(int from, int to, Function<Box, List<Word>> free) {
-            List<Word> words = free.apply(between(from, to));
+            List<Word> words = new ArrayList<>(free.apply(between(from, to)));
             int heads = TextRow.rows(free.apply(between(from, from + 1))).size();
             int headEnd = to - from > 1 && heads <= MOST_HEADS
                     ? (int) rules.get(from + 1).at()
                     : 0;
+            if (headEnd == 0) {
+                headEnd = addHeadsAbove(from, free, words);
+            }
+            int top = words.stream().mapToInt(word -> word.box().y0()).min().orElse(0);
             List<Rule> inside = levels.stream()
-                    .filter(rule -> rule.at() > rules.get(from).at() + 1
-                            && rule.at() < rules.get(to).at() - 1)
+                    .filter(rule -> rule.at() > top && rule.at() < rules.get(to).at() - 1)
                     .toList();
             return new Unruled(height).draft(words, inside, headEnd);
+        }
+
+        /** Column heads may stand above the first rule: adds them, and tells where they end, or 0. */
+        private int addHeadsAbove(int from, Function<Box, List<Word>> free, List<Word> words) {
+            Box below = between(from, from + 1);
+            int top = Math.max(0, below.y0() - (int) (MOST_HEADS * 2 * height));
+            List<TextRow> above = TextRow.rows(free.apply(new Box(below.x0(), top, below.x1(), below.y0())));
+            List<TextRow> heads = new Above(height).heads(above, below);
+            boolean first = !heads.isEmpty()
+                    && heads.get(heads.size() - 1).runs(0.9 * height).size() > 1;
+            if (!first) {
+                return 0;
+            }
+            heads.forEach(head -> words.addAll(head.words()));
+            return below.y0();
         }
 
         private Box between(int upper, int lower) {
@@ -118,9 +136,36 @@ final class Stacks {
                     Math.ceil(rules.get(lower).at())));
         }
 
+        private boolean isBroken(List<TextRow> rows) {
+            for (int i = 1; i < rows.size(); i++) {
+                if (Stretches.isBreak(rows.get(i - 1), rows.get(i), height)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether the lower rule stands below the heads of another table. */
+        private boolean isHeadBelow(Function<Box, List<Word>> free, int from) {
+            Box box = between(from, from + 1);
+            int more = (int) (MOST_HEADS * height);
+            List<TextRow> rows = TextRow.rows(free.apply(new Box(box.x0(), box.y0(), box.x1(), box.y1() + more)));
+            for (int i = 1; i < rows.size() && rows.get(i).middle() < box.y1(); i++) {
+                if (Stretches.beginsWithHeads(rows, i, List.of(rules.get(from + 1)), height)
+                        && rows.get(rows.size() - 1).runs(0.9 * height).size() > 1) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Whether half of the lines have wide gaps, and no prose stands between these. */
-        private boolean isTabular(List<Word> words) {
+        private boolean isTabular(Function<Box, List<Word>> free, int from) {
+            List<Word> words = free.apply(between(from, from + 1));
             List<TextRow> rows = TextRow.rows(words);
+            if (isBroken(rows) || isHeadBelow(free, from)) {
+                return false;
+            }
             long parted = rows.stream()
                     .filter(row -> row.runs(height * 0.9).size() > 1)
                     .count();

@@ -90,9 +90,7 @@ public final class TableFinder {
     }
 
     private boolean isDrawn(Box table) {
-        long drawn = marks.drawings().stream()
-                .mapToLong(table::overlap)
-                .sum();
+        long drawn = marks.drawings().stream().mapToLong(table::overlap).sum();
         return drawn > MOST_DRAWN * table.area();
     }
 

@@ -119,6 +119,51 @@ class TableFinderTest {
     }
 
     @Test
+    void axesOfChartAreNoTable() {
+        Typed page = new Typed().drawing(250, 100, 900, 500);
+        for (int i = 0; i < 6; i++) {
+            page.row(100 + i * 80, new int[] {150, 950}, (6 - i) + "00", "0." + i);
+        }
+
+        assertThat(page.tables()).isEmpty();
+    }
+
+    @Test
+    void headsAboveTypedLineBeginTable() {
+        Typed page = new Typed();
+        for (int table = 0; table < 2; table++) {
+            int y = 100 + table * 400;
+            page.row(y, new int[] {100, 500, 740}, "Share", "1." + table, "2." + table);
+            page.text(100, y + Typed.PITCH, "-".repeat(58));
+            for (int i = 2; i < 9; i++) {
+                page.row(y + i * Typed.PITCH, new int[] {100, 500, 740}, "0." + i, i + "00", i + "50");
+            }
+        }
+
+        assertThat(page.tables()).hasSize(2).allSatisfy(found -> {
+            assertThat(found.table().headerRows()).isEqualTo(1);
+            assertThat(found.table().texts().get(0)).startsWith("Share");
+        });
+    }
+
+    @Test
+    void emptyLineThroughAllCellsPartsRows() {
+        Typed page = new Typed();
+        page.level(100, 100, 900).level(150, 100, 900).level(400, 100, 900);
+        page.upright(100, 100, 400).upright(500, 100, 400).upright(900, 100, 400);
+        page.row(110, COLUMNS, "Source", "What it is")
+                .row(160, COLUMNS, "Major", "ten tons in a year")
+                .row(196, COLUMNS, "", "of any one")
+                .row(268, COLUMNS, "Area", "less than ten tons");
+
+        assertThat(only(page).texts())
+                .containsExactly(
+                        List.of("Source", "What it is"),
+                        List.of("Major", "ten tons in a year of any one"),
+                        List.of("Area", "less than ten tons"));
+    }
+
+    @Test
     void formOfNothingButLinesIsNoTable() {
         Typed page = grid(100, 100, 20, 6).text(100, 40, "Form 12 b");
 

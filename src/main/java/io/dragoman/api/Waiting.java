@@ -20,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The steps of a route that wait for a job. The route goes on when their answer is there, on no thread until then. */
@@ -130,6 +132,12 @@ public class Waiting {
                 ends.happened(event.uuid());
             }
         }
+    }
+
+    /** The server goes down: who waits for the end of a job is answered with what there is. */
+    @EventListener(ContextClosedEvent.class)
+    public void letGo() {
+        ends.giveUp();
     }
 
     @PreDestroy

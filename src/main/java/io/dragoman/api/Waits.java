@@ -84,6 +84,11 @@ final class Waits implements AutoCloseable {
                 .forEach(wait -> hand(() -> end(wait, () -> wait.result.completeExceptionally(failure))));
     }
 
+    /** Nobody waits any longer: all look a last time, now. */
+    void giveUp() {
+        waiting.values().forEach(all -> all.forEach(wait -> look(wait, true)));
+    }
+
     /** How many wait at this moment. */
     int count() {
         return waiting.values().stream().mapToInt(Set::size).sum();

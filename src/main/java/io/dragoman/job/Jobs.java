@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,13 +22,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("jobs")
 public class Jobs {
     private final JobRows jobs;
+    private final PageRows pages;
     private final JobKeys keys;
     private final Charging charging;
     private final Erasure erasure;
     private final TransactionTemplate transaction;
 
-    Jobs(JobRows jobs, JobKeys keys, Charging charging, Erasure erasure, TransactionTemplate transaction) {
+    Jobs(
+            JobRows jobs,
+            PageRows pages,
+            JobKeys keys,
+            Charging charging,
+            Erasure erasure,
+            TransactionTemplate transaction) {
         this.jobs = jobs;
+        this.pages = pages;
         this.keys = keys;
         this.charging = charging;
         this.erasure = erasure;
@@ -45,6 +54,11 @@ public class Jobs {
     /** The job, whosever it is; for those who deliver it and those who wait for it. */
     public Optional<Job> find(String uuid) {
         return jobs.find(uuid).filter(row -> row.phase() != Phase.LEAVING).flatMap(this::job);
+    }
+
+    /** Its pages that have ended, by index from 0, in order: true for one that was read, false for one that failed. */
+    public Map<Integer, Boolean> endedPages(String uuid) {
+        return pages.ended(uuid);
     }
 
     /**

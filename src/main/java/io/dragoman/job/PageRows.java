@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -137,6 +138,17 @@ class PageRows {
                 .param("index", index)
                 .param("attempt", attempt)
                 .update();
+    }
+
+    /** The pages that have ended, by index: whether they were read. */
+    Map<Integer, Boolean> ended(String job) {
+        Map<Integer, Boolean> ended = new TreeMap<>();
+        jdbc.sql("select page_index, state from page where job = :job and state in ('READ', 'FAILED')")
+                .param("job", job)
+                .query(row -> {
+                    ended.put(row.getInt("page_index"), row.getString("state").equals("READ"));
+                });
+        return ended;
     }
 
     /** Keeps what was read; false when this attempt is not under way. */

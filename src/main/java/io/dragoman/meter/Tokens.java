@@ -38,6 +38,8 @@ class Tokens {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
+    private record Found(long id, @Nullable Instant lastUse, Caller caller) {}
+
     Tokens(JdbcClient jdbc, Sealing sealing, Clock clock) {
         this.jdbc = jdbc;
         this.sealing = sealing;
@@ -61,16 +63,18 @@ class Tokens {
         if (!TOKEN.matcher(token).matches()) {
             return Optional.empty();
         }
-        return jdbc.sql("""
+        Optional<Found> found = jdbc.sql("""
                         select t.id, t.last_used_at, a.id as account_id, a.plan
                         from token t join account a on a.id = t.account_id
                         where t.hash = ? and t.revoked_at is null""")
                 .param(hash(token))
-                .query((row, number) -> {
-                    noteUse(row.getLong("id"), SqlTime.get(row, "last_used_at"));
-                    return new Caller(row.getLong("account_id"), null, row.getString("plan"));
-                })
+                .query((row, number) -> new Found(
+                        row.getLong("id"),
+                        SqlTime.get(row, "last_used_at"),
+                        new Caller(row.getLong("account_id"), null, row.getString("plan"))))
                 .optional();
+        found.ifPresent(known -> noteUse(known.id(), known.lastUse()));
+        return found.map(Found::caller);
     }
 
     /**

@@ -11,13 +11,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drives the REST routes: each request becomes an exchange, which is routed on the container's thread for as long as it
  * does not wait. When it waits, the thread goes back; when it has ended elsewhere, the container is asked for a thread
- * on which the answer is written, so that a slow reader never holds up whoever completed the wait.
+ * on which the answer is written, so that a slow reader never holds up whoever completed the wait. An answer in several
+ * goes asks for a thread for each of them.
  */
 final class ApiServlet extends HttpServlet {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
     private static final String TURN = ApiServlet.class.getName() + ".turn";
 
     private final transient ServletEngine engine;
@@ -33,7 +38,11 @@ final class ApiServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            ((Turn) request.getAttribute(TURN)).answer(request, response);
+            Turn turn = (Turn) request.getAttribute(TURN);
+            CompletionStage<?> more = turn.answer(request, response);
+            if (more != null) {
+                later(more, begin(request, turn));
+            }
             return;
         }
         try {
@@ -57,12 +66,31 @@ final class ApiServlet extends HttpServlet {
         }
         Turn turn = new Turn(match.consumer(), new Request(request, match.variables()), writer);
         request.setAttribute(TURN, turn);
+        AsyncContext async = begin(request, turn);
+        turn.route(async::dispatch, () -> {
+            CompletionStage<?> more = turn.answer(request, response);
+            if (more == null) {
+                async.complete();
+            } else {
+                later(more, async);
+            }
+        });
+    }
+
+    private static AsyncContext begin(HttpServletRequest request, Turn turn) {
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
         async.addListener(turn);
-        turn.route(async::dispatch, () -> {
-            turn.answer(request, response);
-            async.complete();
+        return async;
+    }
+
+    private static void later(CompletionStage<?> more, AsyncContext async) {
+        more.whenComplete((nothing, failure) -> {
+            try {
+                async.dispatch();
+            } catch (IllegalStateException e) {
+                LOG.debug("Nobody listens any more", e);
+            }
         });
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers without the media type
  * @param mediaType null where there is no content
- * @param content {@link Content}, which is written as it comes; text; or a record, which becomes JSON; null for none
+ * @param content {@link Content}, which is written as it comes; {@link Series}, which is written in several goes; text;
+ *     or a record, which becomes JSON; null for none
  */
 public record Reply(
         int status,
@@ -26,6 +28,18 @@ public record Reply(
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** Writes itself in several goes, with no thread held between them. Called by one thread at a time. */
+    @FunctionalInterface
+    public interface Series {
+        /**
+         * Writes what there is by now; does not close the stream.
+         *
+         * @return when it may go on; null when that was all
+         */
+        @Nullable
+        CompletionStage<?> writeTo(OutputStream out) throws IOException;
+    }
+
     public Reply {
         headers = Map.copyOf(headers);
     }
@@ -38,6 +52,11 @@ public record Reply(
     /** Something that is written as it comes. */
     public static Reply streamed(int status, String mediaType, Content content) {
         return new Reply(status, Map.of(), mediaType, content);
+    }
+
+    /** Something that is written in several goes. */
+    public static Reply series(int status, String mediaType, Series series) {
+        return new Reply(status, Map.of(), mediaType, series);
     }
 
     public static Reply empty(int status) {

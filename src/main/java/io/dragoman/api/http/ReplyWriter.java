@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +74,15 @@ class ReplyWriter {
     /**
      * Writes the answer. Blocks while the caller reads slowly.
      *
+     * @return of a {@link Reply.Series} that is not at its end: when to {@link #goOn}; else null
      * @throws IOException when it broke off in the middle: the connection is then to be cut, so that the caller does
      *     not take a part for the whole
      */
-    void write(Reply reply, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Nullable
+    CompletionStage<?> write(Reply reply, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setBufferSize(BUFFER);
         try {
-            send(reply, request, response);
+            return send(reply, request, response);
         } catch (IOException | RuntimeException e) {
             if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
                 LOG.debug("The client of {} went away", request.getRequestURI());
@@ -90,23 +93,52 @@ class ReplyWriter {
                 throw e;
             }
             response.resetBuffer();
-            send(errors.answer(e), request, response);
+            return send(errors.answer(e), request, response);
         }
     }
 
-    private void send(Reply reply, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Writes more of an answer.
+     *
+     * @return when to go on once more; null at its end
+     * @throws IOException when it broke off
+     */
+    @Nullable
+    CompletionStage<?> goOn(Reply.Series series, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            CompletionStage<?> more = series.writeTo(response.getOutputStream());
+            response.flushBuffer();
+            return more;
+        } catch (IOException | RuntimeException e) {
+            if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+                LOG.debug("The client of {} went away", request.getRequestURI());
+            } else {
+                LOG.error("An answer broke off in the middle: {}", request.getRequestURI(), e);
+            }
+            throw e;
+        }
+    }
+
+    private @Nullable CompletionStage<?> send(Reply reply, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setStatus(reply.status());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         reply.headers().forEach(response::setHeader);
         response.setContentType(reply.mediaType());
+        CompletionStage<?> more = null;
         if (reply.content() != null && !request.getMethod().equals("HEAD")) {
-            content(reply.content(), response);
+            more = content(reply.content(), response);
         }
         response.flushBuffer();
+        return more;
     }
 
-    private void content(Object content, HttpServletResponse response) throws IOException {
+    private @Nullable CompletionStage<?> content(Object content, HttpServletResponse response) throws IOException {
+        if (content instanceof Reply.Series series) {
+            return series.writeTo(response.getOutputStream());
+        }
         if (content instanceof Reply.Content streamed) {
             streamed.writeTo(response.getOutputStream());
         } else if (content instanceof InputStream in) {
@@ -119,6 +151,7 @@ class ReplyWriter {
             OutputStream out = response.getOutputStream();
             out.write(bytes);
         }
+        return null;
     }
 
     private byte[] bytes(Object content) throws IOException {

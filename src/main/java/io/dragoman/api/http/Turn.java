@@ -5,9 +5,11 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
+import org.jspecify.annotations.Nullable;
 
 /** One request on its way: routed, answered, and put away exactly once, whatever happens to the connection. */
 final class Turn implements AsyncListener {
@@ -23,6 +25,8 @@ final class Turn implements AsyncListener {
     private final ReplyWriter writer;
     private final Exchange exchange;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean routed = new AtomicBoolean();
+    private Reply.@Nullable Series series;
 
     Turn(RestConsumer consumer, Request asked, ReplyWriter writer) {
         this.consumer = consumer;
@@ -59,19 +63,43 @@ final class Turn implements AsyncListener {
         }
     }
 
-    /** Writes the answer, and puts everything away. */
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Writes the answer, or more of it. The exchange is over with the first go: a server that goes down does not wait
+     * for those who listen.
+     *
+     * @return when to call this again; null when everything is written and put away
+     */
+    @Nullable
+    CompletionStage<?> answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        CompletionStage<?> more = null;
         try {
-            writer.write(writer.replyOf(exchange), request, response);
-            LeftOver.drain(request);
+            Reply.Series begun = series;
+            if (begun == null) {
+                Reply reply = writer.replyOf(exchange);
+                more = writer.write(reply, request, response);
+                series = reply.content() instanceof Reply.Series several ? several : null;
+                LeftOver.drain(request);
+                release();
+            } else {
+                more = writer.goOn(begun, request, response);
+            }
+            return more;
         } finally {
-            end();
+            if (more == null) {
+                end();
+            }
         }
     }
 
     private void end() {
         if (ended.compareAndSet(false, true)) {
             asked.close();
+            release();
+        }
+    }
+
+    private void release() {
+        if (routed.compareAndSet(false, true)) {
             consumer.doneUoW(exchange);
             consumer.releaseExchange(exchange, false);
         }

@@ -51,6 +51,17 @@ public final class JobJson implements Writer {
         }
     }
 
+    /** Writes the job without what was read: no text, pages or tables. Does not close the stream. */
+    public void writeSummary(Result result, OutputStream out) throws IOException {
+        try (JsonGenerator to = json.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            to.writeStartObject();
+            writeWhatWasAsked(result, to);
+            writeHowItWasRead(result, to);
+            writeWhatBecameOfIt(result, to);
+            to.writeEndObject();
+        }
+    }
+
     private static void writeWhatWasAsked(Result result, JsonGenerator to) throws IOException {
         to.writeStringField("uuid", result.uuid());
         to.writeStringField("status", result.status());
@@ -68,11 +79,15 @@ public final class JobJson implements Writer {
         to.writeEndObject();
     }
 
-    private void writeWhatWasRead(Result result, boolean words, JsonGenerator to) throws IOException {
+    private static void writeHowItWasRead(Result result, JsonGenerator to) throws IOException {
         writeText("engine", result.engine(), to);
         writeText("detected_language", result.detectedLanguage(), to);
         to.writeFieldName("mean_confidence");
         PageJson.writeConfidence(result.isDone() ? result.meanConfidence() : null, to);
+    }
+
+    private void writeWhatWasRead(Result result, boolean words, JsonGenerator to) throws IOException {
+        writeHowItWasRead(result, to);
         if (!result.isDone()) {
             to.writeNullField("text");
             to.writeNullField("markdown");

@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Receives files: from the connection to a file in the work folder, never whole in memory, and so many at a time. */
@@ -83,6 +84,10 @@ public class Uploads {
         request.close();
     }
 
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
     private static Submission submission(Caller caller, Form form, Request request) {
         Map<String, String> fields = form.fields();
         return new Submission(
@@ -95,6 +100,8 @@ public class Uploads {
                 request.header("Idempotency-Key").orElse(null),
                 "api",
                 List.of(),
+                null,
+                blankToNull(fields.get("callback_url")),
                 null);
     }
 }

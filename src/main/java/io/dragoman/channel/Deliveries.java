@@ -156,6 +156,57 @@ public class Deliveries implements RetentionHold {
                 .list();
     }
 
+    /**
+     * As {@link #due}, and of one target no more than so many at once, those counted that are taken already.
+     *
+     * @param limit how many in all
+     */
+    List<Long> dueFairly(String destination, int limit, int ofOneTarget) {
+        OffsetDateTime now = SqlTime.at(clock.instant());
+        return jdbc.sql("""
+                select id from (
+                  select d.id, d.next_attempt, row_number() over (partition by d.target order by d.next_attempt, d.id)
+                    + (select count(*) from delivery t where t.target = d.target and t.leased_until > ?) as place
+                  from delivery d
+                  where d.destination = ? and d.state = 'due' and d.next_attempt <= ?
+                    and (d.leased_until is null or d.leased_until <= ?)) as ready
+                where place <= ? order by next_attempt, id limit ?""")
+                .params(now, destination, now, now, ofOneTarget, limit)
+                .query(Long.class)
+                .list();
+    }
+
+    /** What the receiver of this delivery has answered. */
+    void answered(long id, int status) {
+        jdbc.sql("update delivery set last_answer = ? where id = ?")
+                .params(status, id)
+                .update();
+    }
+
+    /** What else is due for the same target waits as long, without that being an attempt. */
+    void postponeOthers(long id, Duration pause) {
+        OffsetDateTime then = SqlTime.at(clock.instant().plus(pause));
+        jdbc.sql("""
+                update delivery set next_attempt = ?
+                where state = 'due' and id <> ? and next_attempt < ? and leased_until is null
+                  and target = (select target from delivery where id = ?)
+                  and attempts <= (select attempts from delivery where id = ?)""").params(then, id, then, id, id).update();
+    }
+
+    /** The job of these was refused or deleted, which whoever did it knows: nobody else is told. */
+    void withdraw(String job) {
+        jdbc.sql("delete from delivery where job = ? and claim is null and state = 'waiting'")
+                .param(job)
+                .update();
+    }
+
+    /** Forgets what came by no channel, is so old, and whose job is gone. */
+    void forget(Duration age) {
+        jdbc.sql("delete from delivery where claim is null and created_at < ? and job not in (select uuid from job)")
+                .param(SqlTime.at(clock.instant().minus(age)))
+                .update();
+    }
+
     /** Holds a due delivery until the transaction ends; empty when another server holds it, or it is delivered. */
     Optional<Delivery> hold(long id) {
         return jdbc.sql("select * from delivery where id = ? and state = 'due' for update skip locked")

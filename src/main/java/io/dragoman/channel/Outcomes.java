@@ -19,6 +19,7 @@ public class Outcomes {
     private final EarlyRefusals early;
     private final Jobs jobs;
     private final FolderSettings settings;
+    private final WebhookSettings webhooks;
 
     Outcomes(
             Claims claims,
@@ -26,13 +27,15 @@ public class Outcomes {
             List<Source> sources,
             EarlyRefusals early,
             Jobs jobs,
-            FolderSettings settings) {
+            FolderSettings settings,
+            WebhookSettings webhooks) {
         this.claims = claims;
         this.deliveries = deliveries;
         this.sources = List.copyOf(sources);
         this.early = early;
         this.jobs = jobs;
         this.settings = settings;
+        this.webhooks = webhooks;
     }
 
     /** Something happened to a job, of this channel or another. */
@@ -46,6 +49,7 @@ public class Outcomes {
     }
 
     private void refused(String job, Refusal refusal) {
+        deliveries.withdraw(job);
         early.put(job, refusal);
         claims.ofJob(job)
                 .flatMap(claim -> early.of(job).map(mine -> claim))
@@ -69,14 +73,17 @@ public class Outcomes {
             }
         }
         claims.forgetEnded(settings.kept());
+        deliveries.forget(webhooks.kept());
     }
 
     /** Deleted by its owner, who shall find that in failed/; or refused, which must be asked for again. */
     private void gone(Deliveries.Delivery delivery, String uuid) {
-        if (delivery.accepted()) {
+        if (delivery.claim() == null) {
+            deliveries.withdraw(uuid);
+        } else if (delivery.accepted()) {
             deliveries.ended(uuid);
         } else {
-            claims.find(String.valueOf(delivery.claim()))
+            claims.find(delivery.claim())
                     .filter(claim -> claim.state() == Claim.State.SUBMITTED && uuid.equals(claim.job()))
                     .ifPresent(claim -> source(claim).ifPresent(source -> source.lost(claim)));
         }

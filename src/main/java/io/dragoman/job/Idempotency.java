@@ -54,6 +54,10 @@ class Idempotency {
             digest.update(field.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
+        if (submission.callbackUrl() != null) {
+            digest.update(submission.callbackUrl().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }

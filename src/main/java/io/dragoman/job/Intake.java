@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public class Intake {
     private final JobKeys keys;
     private final Erasure erasure;
     private final JobSettings settings;
+    private final List<NewJobs> others;
     private final TransactionTemplate transaction;
 
     Intake(
@@ -52,6 +54,7 @@ public class Intake {
             JobKeys keys,
             Erasure erasure,
             JobSettings settings,
+            List<NewJobs> others,
             TransactionTemplate transaction) {
         this.jobs = jobs;
         this.idempotency = idempotency;
@@ -62,6 +65,7 @@ public class Intake {
         this.keys = keys;
         this.erasure = erasure;
         this.settings = settings;
+        this.others = others;
         this.transaction = transaction;
     }
 
@@ -98,7 +102,7 @@ public class Intake {
             var taken = new JobRows.Taken(
                     uuid,
                     caller,
-                    plan.priority(),
+                    Objects.requireNonNullElse(submission.priority(), plan.priority()),
                     submission.channel(),
                     submission.claim(),
                     key.seal(shortened(submission.fileName())),
@@ -111,6 +115,7 @@ public class Intake {
             transaction.executeWithoutResult(status -> {
                 claim.ifPresent(mine -> idempotency.keep(mine, uuid));
                 jobs.insert(taken);
+                others.forEach(other -> other.taken(uuid, submission));
             });
             return uuid;
         } catch (DuplicateKeyException e) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel which door it came in by, such as {@code api} or {@code folder}
  * @param formats what the channel wants delivered; empty for a caller who fetches
  * @param claim the source's own name for it, by which its channel finds it again; null for the API
+ * @param callbackUrl who is to be told when the job has ended; null for whom the account has named, if anybody
+ * @param priority weight of its pages when readers are short; null for the plan's
  */
 public record Submission(
         Caller caller,
@@ -27,8 +29,25 @@ public record Submission(
         @Nullable String idempotencyKey,
         String channel,
         List<String> formats,
-        @Nullable String claim) {
+        @Nullable String claim,
+        @Nullable String callbackUrl,
+        @Nullable Integer priority) {
     public Submission {
         formats = List.copyOf(formats);
+    }
+
+    /** One that names nobody to be told, and has the priority of its plan. */
+    public Submission(
+            Caller caller,
+            String fileName,
+            @Nullable String tier,
+            @Nullable String language,
+            @Nullable String tool,
+            @Nullable String translateTo,
+            @Nullable String idempotencyKey,
+            String channel,
+            List<String> formats,
+            @Nullable String claim) {
+        this(caller, fileName, tier, language, tool, translateTo, idempotencyKey, channel, formats, claim, null, null);
     }
 }

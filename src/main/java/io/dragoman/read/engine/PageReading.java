@@ -79,11 +79,11 @@ final class PageReading {
     }
 
     private Reading recognize(int turn, String language) {
-        try (Picture upright = prepared.picture().turned(turn)) {
-            return new Reading(
-                    language,
-                    turn,
-                    handles.with(language, handle -> handle.read(upright.pix(), prepared.dpi(), deadline)));
+        try (Picture upright = prepared.picture().turned(turn);
+                Skew skew = Skew.removedFrom(upright)) {
+            List<List<Line>> paragraphs =
+                    handles.with(language, handle -> handle.read(skew.level().pix(), prepared.dpi(), deadline));
+            return new Reading(language, turn, skew.angle() == 0 ? paragraphs : skew.askew(paragraphs));
         }
     }
 

@@ -33,8 +33,29 @@ final class Picture implements AutoCloseable {
         return of(Leptonica1.pixClone(pix));
     }
 
+    /** What Leptonica made, or a second owner of another picture's pixels where it made nothing. */
+    @SuppressWarnings("NullAway") // JNA answers null where the native function does
+    static Picture orElse(Pix made, Picture other) {
+        return made == null ? shared(other.pix) : of(made);
+    }
+
     Pix pix() {
         return pix;
+    }
+
+    /** Bits a pixel. */
+    int depth() {
+        return Leptonica1.pixGetDepth(pix);
+    }
+
+    /** In 8 bits a pixel. */
+    Picture gray() {
+        return depth() == 8 ? shared(pix) : of(Leptonica1.pixConvertTo8(pix, 0));
+    }
+
+    /** @param ink what is darker becomes black, of 255; of an image in 8 bits, one in two levels stays as it is */
+    Picture inTwoLevels(int ink) {
+        return depth() == 1 ? shared(pix) : of(Leptonica1.pixThresholdToBinary(pix, ink));
     }
 
     int width() {

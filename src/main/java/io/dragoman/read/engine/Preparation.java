@@ -1,8 +1,6 @@
 package io.dragoman.read.engine;
 
-import net.sourceforge.lept4j.Pix;
-
-/** Makes of a page's image what an engine reads best. Thread-safe. */
+/** Makes of a page's image what an engine reads best. */
 interface Preparation {
 
     /**
@@ -18,6 +16,6 @@ interface Preparation {
         }
     }
 
-    /** @param dpi of the page's image, as its file says */
-    Prepared prepare(Pix page, int dpi);
+    /** The caller's to close. */
+    Prepared prepared();
 }

@@ -2,6 +2,7 @@ package io.dragoman.read.engine;
 
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
+import io.dragoman.language.Languages;
 import io.dragoman.read.language.ScriptPacks;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,6 @@ public final class TesseractEngine implements Engine, AutoCloseable {
     private final TessData data;
     private final ScriptPacks packs;
     private final Handles handles;
-    private final Preparation preparation = new Resolution();
     private final String name;
 
     /**
@@ -63,7 +63,9 @@ public final class TesseractEngine implements Engine, AutoCloseable {
                     List.of(),
                     List.of());
         }
-        try (Preparation.Prepared prepared = preparation.prepare(page.pix(), page.dpi())) {
+        String likely = page.language().equals(Languages.AUTO) ? page.likely() : null;
+        String known = likely == null ? page.language() : likely;
+        try (Preparation.Prepared prepared = new Resolution(page.pix(), page.dpi(), known).prepared()) {
             return new PageReading(page, prepared, handles, packs, name).page();
         }
     }

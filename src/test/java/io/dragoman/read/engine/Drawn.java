@@ -64,6 +64,33 @@ final class Drawn {
         return new Drawn(turned);
     }
 
+    /** @param degrees clockwise; the corners are white */
+    Drawn askew(double degrees) {
+        var askew = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D pen = askew.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, image.getWidth(), image.getHeight());
+        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        double middleX = image.getWidth() / 2.0;
+        double middleY = image.getHeight() / 2.0;
+        pen.drawImage(image, AffineTransform.getRotateInstance(Math.toRadians(degrees), middleX, middleY), null);
+        pen.dispose();
+        return new Drawn(askew);
+    }
+
+    /** The light falls off to the right until the paper there is as dark as the ink was on the left. */
+    Drawn inShadow() {
+        var shaded = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                double light = 1 - 0.7 * x / image.getWidth();
+                double paper = 80 + 175 * image.getRaster().getSample(x, y, 0) / 255.0;
+                shaded.getRaster().setSample(x, y, 0, (int) (light * paper));
+            }
+        }
+        return new Drawn(shaded);
+    }
+
     int width() {
         return image.getWidth();
     }

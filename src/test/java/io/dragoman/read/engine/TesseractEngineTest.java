@@ -83,6 +83,29 @@ class TesseractEngineTest {
         assertThat(read(Drawn.page(100, ENGLISH), 100, "eng").text()).contains("harbour master");
     }
 
+    @Test
+    void pageInAShadowIsRead() {
+        assertThat(read(Drawn.page(300, ENGLISH).inShadow(), 300, "eng").text()).isEqualTo(String.join("\n", ENGLISH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-3, 2})
+    void wordsOfACrookedPageLieWhereTheyStandOnIt(double degrees) {
+        Drawn straight = Drawn.page(300, ENGLISH);
+        Word level = words(read(straight, 300, "eng")).get(3);
+        Page page = read(straight.askew(degrees), 300, "eng");
+        Word word = words(page).get(3);
+
+        double x = (level.box().x0() + level.box().x1() - straight.width()) / 2.0;
+        double y = (level.box().y0() + level.box().y1() - straight.height()) / 2.0;
+        double angle = Math.toRadians(degrees);
+        assertThat(page.text()).isEqualTo(String.join("\n", ENGLISH));
+        assertThat((word.box().x0() + word.box().x1() - straight.width()) / 2.0)
+                .isCloseTo(x * Math.cos(angle) - y * Math.sin(angle), within(8.0));
+        assertThat((word.box().y0() + word.box().y1() - straight.height()) / 2.0)
+                .isCloseTo(x * Math.sin(angle) + y * Math.cos(angle), within(8.0));
+    }
+
     @ParameterizedTest
     @CsvSource({"60000, 1", "1, 1", "3, 4000", "40000, 20"})
     void stripWithoutRoomForLettersIsAPageWithoutText(int width, int height) {

@@ -22,4 +22,9 @@ public record Marks(List<Rule> rules, List<Box> fills, List<Box> pictures, List<
         pictures = List.copyOf(pictures);
         drawings = List.copyOf(drawings);
     }
+
+    /** Of a page on which nothing is drawn but rules. */
+    public Marks(List<Rule> rules, List<Box> fills, List<Box> pictures) {
+        this(rules, fills, pictures, List.of());
+    }
 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dragoman.job.Jobs;
 import io.dragoman.job.Submission;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.apache.camel.ProducerTemplate;
 
 /**
  * A process of its own: a server with a scripted reader, that ends the jobs that it finds, takes one of thirty pages and
- * dies with it at a fault point.
+ * dies with it at a fault point. Where that is a delivery, the job comes by the watched folder.
  */
 final class FaultyServer {
     static final int PAGES = 30;
@@ -29,7 +30,11 @@ final class FaultyServer {
         ScriptedReader.start(server, "scripted", 2);
         await("earlier jobs end").atMost(Duration.ofSeconds(60)).until(() -> everyJobHasEnded(server));
         fault.arm();
-        submit(server, data);
+        if (arguments[1].endsWith("delivered")) {
+            Files.move(pages(data), data.resolve("inbox").resolve(arguments[1].replace(':', '-') + ".pdf"));
+        } else {
+            submit(server, data);
+        }
         new CountDownLatch(1).await();
     }
 
@@ -39,10 +44,15 @@ final class FaultyServer {
     }
 
     private static void submit(RunningServer server, Path data) throws Exception {
-        Path file = Files.createTempFile(data, "upload", ".txt");
-        Files.write(file, IntStream.range(0, PAGES).mapToObj(i -> "page " + i).toList());
         var submission = new Submission(
                 server.callers().local(), "scan.pdf", "cpu", "eng", null, null, null, "test", List.of(), null);
-        server.bean(ProducerTemplate.class).sendBodyAndHeader("direct:ingest", file, "DragomanSubmission", submission);
+        server.bean(ProducerTemplate.class)
+                .sendBodyAndHeader("direct:ingest", pages(data), "DragomanSubmission", submission);
+    }
+
+    private static Path pages(Path data) throws IOException {
+        Path file = Files.createTempFile(data, "upload", ".txt");
+        return Files.write(
+                file, IntStream.range(0, PAGES).mapToObj(i -> "page " + i).toList());
     }
 }

@@ -7,10 +7,13 @@ import io.dragoman.job.Job;
 import io.dragoman.job.Jobs;
 import io.dragoman.job.Status;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +29,9 @@ class KilledServerTest {
             "before:job-assembled-kept",
             "after:job-assembled-kept",
             "before:job-end",
-            "after:job-end");
+            "after:job-end",
+            "before:delivered",
+            "after:delivered");
 
     @TempDir
     Path data;
@@ -49,6 +54,15 @@ class KilledServerTest {
                 assertThat(job.warnings()).isEmpty();
             });
             assertThat(pagesReadMoreThanOnce(server)).isEmpty();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(files("inbox")).isEmpty());
+            assertThat(files("done")).containsExactly("after-delivered.pdf", "before-delivered.pdf");
+            assertThat(files("outbox"))
+                    .containsExactly(
+                            "after-delivered.pdf.md",
+                            "after-delivered.pdf.pdf",
+                            "before-delivered.pdf.md",
+                            "before-delivered.pdf.pdf");
             assertThat(reader.tasks()).isNotNull();
         }
     }
@@ -72,6 +86,12 @@ class KilledServerTest {
             return process.exitValue();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private List<String> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 

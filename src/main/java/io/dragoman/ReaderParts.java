@@ -16,6 +16,8 @@ import io.dragoman.read.engine.Engine;
 import io.dragoman.read.engine.SelfCheck;
 import io.dragoman.read.engine.TessData;
 import io.dragoman.read.engine.TesseractEngine;
+import io.dragoman.read.language.Identification;
+import io.dragoman.read.language.WordModel;
 import io.dragoman.shelf.PageShelf;
 import io.dragoman.shelf.Shelf;
 import java.io.IOException;
@@ -63,17 +65,28 @@ class ReaderParts {
         return new UploadCache(shelf, folder.path(), settings.cache().toBytes(), settings.cacheIdle(), clock);
     }
 
+    @Bean
+    WordModel wordModel() {
+        return new WordModel();
+    }
+
+    @Bean
+    Identification identification(Engine engine, WordModel words) {
+        return new Identification(engine.languages(), words);
+    }
+
     /** A reader that cannot read does not start: the language data must be there, and each script must be read. */
     @Bean
     TesseractEngine tesseract(
             ReaderSettings settings,
             @Value("${dragoman.reader.threads}") int threads,
-            @Value("${dragoman.tessdata:}") @Nullable Path tessdata)
+            @Value("${dragoman.tessdata:}") @Nullable Path tessdata,
+            WordModel words)
             throws IOException {
         Natives.unpack();
         Path folder = tessdata == null || tessdata.toString().isEmpty() ? null : tessdata;
         TessData data = TessData.find(folder, System.getenv(), settings.languages());
-        TesseractEngine engine = new TesseractEngine(data, threads);
+        TesseractEngine engine = new TesseractEngine(data, threads, words);
         new SelfCheck(engine).run();
         return engine;
     }

@@ -13,6 +13,7 @@ import io.dragoman.read.Upload;
 import io.dragoman.read.UploadCache;
 import io.dragoman.read.WorkFolder;
 import io.dragoman.read.engine.Engine;
+import io.dragoman.read.language.Identification;
 import io.dragoman.read.source.Inspection;
 import io.dragoman.read.source.OpenDocument;
 import io.dragoman.shelf.PageShelf;
@@ -26,8 +27,9 @@ import org.springframework.context.annotation.Configuration;
 class ReaderSources {
 
     @Bean
-    OpenUpload.Opening opening(Engine engine) {
-        return (file, type, limits) -> new DocumentUpload(OpenDocument.open(file, type, limits), engine);
+    OpenUpload.Opening opening(Engine engine, Identification identification) {
+        return (file, type, limits) ->
+                new DocumentUpload(OpenDocument.open(file, type, limits), engine, identification);
     }
 
     @Bean

@@ -39,6 +39,11 @@ public record Page(
         notices = List.copyOf(notices);
     }
 
+    /** The same page, known to be in this language. */
+    public Page in(String known) {
+        return new Page(index, width, height, dpi, rotation, source, engine, known, blocks, notices);
+    }
+
     /**
      * The text of the body, blocks separated by an empty line; running heads and feet are left out, and a paragraph that
      * goes on in the next column is one.

@@ -55,6 +55,15 @@ public final class Languages {
         return TABLE.named(code);
     }
 
+    /**
+     * The languages that a spelling may mean, the likeliest first; empty when it means none.
+     *
+     * @param spelling ISO 639, BCP 47 or Tesseract's own name, in lower case
+     */
+    public static List<Language> meantBy(String spelling) {
+        return TABLE.meantBy(spelling);
+    }
+
     /** All languages that Tesseract has data for, by its names. */
     public static List<Language> all() {
         return TABLE.all();

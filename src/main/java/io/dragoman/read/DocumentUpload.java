@@ -1,8 +1,10 @@
 package io.dragoman.read;
 
+import io.dragoman.document.Block;
 import io.dragoman.document.Page;
 import io.dragoman.read.engine.Engine;
 import io.dragoman.read.engine.PageToRead;
+import io.dragoman.read.language.Identification;
 import io.dragoman.read.layout.Layout;
 import io.dragoman.read.layout.Marks;
 import io.dragoman.read.layout.table.PageTables;
@@ -17,18 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentUpload implements OpenUpload {
     private final OpenDocument document;
     private final Engine engine;
+    private final Identification identification;
     private @Nullable String likely;
 
-    public DocumentUpload(OpenDocument document, Engine engine) {
+    public DocumentUpload(OpenDocument document, Engine engine, Identification identification) {
         this.document = document;
         this.engine = engine;
+        this.identification = identification;
     }
 
     @Override
     public Page read(int index, String language, Duration time) throws IOException {
         PageContent content = document.page(index);
         if (content instanceof PageContent.Text text) {
-            return Layout.of(PageTables.of(text.page(), text.marks()), text.marks());
+            return Layout.of(PageTables.of(identified(text.page()), text.marks()), text.marks());
         }
         try (Raster raster = (Raster) content) {
             Page page = engine.read(
@@ -36,6 +40,14 @@ public final class DocumentUpload implements OpenUpload {
             likely = page.blocks().isEmpty() ? likely : page.language();
             return Layout.of(page, Marks.NONE);
         }
+    }
+
+    /** Text of the file's own is of a language too, whatever it was said to be. */
+    private Page identified(Page page) {
+        return identification
+                .of(page.blocks().stream().map(Block::text).toList())
+                .map(page::in)
+                .orElse(page);
     }
 
     @Override

@@ -8,13 +8,16 @@ import io.dragoman.document.Notice;
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
 import io.dragoman.document.Word;
+import io.dragoman.language.Language;
 import io.dragoman.language.Languages;
 import io.dragoman.read.engine.Preparation.Prepared;
 import io.dragoman.read.engine.Tesseract.Look;
+import io.dragoman.read.language.Identification;
 import io.dragoman.read.language.ScriptPacks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.sourceforge.lept4j.Leptonica1;
 
 /**
@@ -29,30 +32,72 @@ final class PageReading {
     private final Prepared prepared;
     private final Handles handles;
     private final ScriptPacks packs;
+    private final Identification identification;
     private final String engine;
     private final Deadline deadline;
     private final boolean auto;
     private final List<Notice> notices = new ArrayList<>();
 
-    PageReading(PageToRead page, Prepared prepared, Handles handles, ScriptPacks packs, String engine) {
+    PageReading(
+            PageToRead page,
+            Prepared prepared,
+            Handles handles,
+            ScriptPacks packs,
+            Identification identification,
+            String engine) {
         this.page = page;
         this.prepared = prepared;
         this.handles = handles;
         this.packs = packs;
+        this.identification = identification;
         this.engine = engine;
         this.deadline = new Deadline(page.time());
         this.auto = page.language().equals(Languages.AUTO);
     }
 
     Page page() {
-        return page(auto && page.likely() == null ? lookedAt() : read());
+        Reading reading = auto && page.likely() == null ? lookedAt() : read();
+        return page(auto ? inItsLanguage(reading) : reading);
+    }
+
+    /**
+     * The words of a page say which language they are of even where another one's data read them. It is read again only
+     * where it was not read with its own, and that reading stands only where it is the better one.
+     */
+    private Reading inItsLanguage(Reading first) {
+        String said = identification.of(first.texts()).orElse(first.language());
+        if (Set.of(first.language().split("\\+")).containsAll(List.of(said.split("\\+")))) {
+            return first.saidToBe(said);
+        }
+        return better(first, recognize(first.turn(), said));
     }
 
     /** Looks first. */
     private Reading lookedAt() {
         Optional<Look> look = look();
         Reading first = recognize(turn(look), language(look));
-        return first.isDoubtful() && first.turn() != 0 ? better(first, recognize(0, first.language())) : first;
+        if (first.isDoubtful() && first.turn() != 0) {
+            first = better(first, recognize(0, first.language()));
+        }
+        boolean isLatin = first.language().equals(packs.fallback());
+        if (first.isDoubtful() && !isLatin) {
+            first = better(first, recognize(first.turn(), packs.fallback()));
+        }
+        if (first.isDoubtful() && !isLatin) {
+            return probed(first);
+        }
+        for (String rival : look.map(Look::script).map(packs::rivalsOf).orElse(List.of())) {
+            first = better(first, recognize(first.turn(), rival));
+        }
+        return first;
+    }
+
+    private Reading probed(Reading first) {
+        List<String> scripts = packs.onePerScript().stream().map(Language::code).toList();
+        return new ScriptProbe(prepared, handles, deadline)
+                .best(first, scripts)
+                .map(language -> better(first, recognize(first.turn(), language)))
+                .orElse(first);
     }
 
     /** Reads first, and looks when that is doubtful. */

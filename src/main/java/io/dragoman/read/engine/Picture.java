@@ -1,6 +1,7 @@
 package io.dragoman.read.engine;
 
 import com.sun.jna.ptr.PointerByReference;
+import io.dragoman.document.Box;
 import net.sourceforge.lept4j.Leptonica1;
 import net.sourceforge.lept4j.Pix;
 
@@ -69,6 +70,16 @@ final class Picture implements AutoCloseable {
     /** @param degrees clockwise: 0, 90, 180 or 270 */
     Picture turned(int degrees) {
         return degrees == 0 ? shared(pix) : of(Leptonica1.pixRotateOrth(pix, degrees / 90));
+    }
+
+    /** What lies in this box, which is cut to the image. */
+    Picture part(Box box) {
+        var clip = Leptonica1.boxCreate(box.x0(), box.y0(), box.width(), box.height());
+        try {
+            return of(Leptonica1.pixClipRectangle(pix, clip, null));
+        } finally {
+            Leptonica1.boxDestroy(new PointerByReference(clip.getPointer()));
+        }
     }
 
     @Override

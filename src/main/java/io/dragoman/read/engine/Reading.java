@@ -4,6 +4,7 @@ import io.dragoman.document.Confidence;
 import io.dragoman.document.Line;
 import io.dragoman.document.Word;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What came out of reading a page one way.
@@ -22,6 +23,18 @@ record Reading(String language, int turn, List<List<Line>> paragraphs) {
     double confidence() {
         return Confidence.mean(lines(), line -> line.text().length(), Line::confidence)
                 .orElse(0);
+    }
+
+    /** The same text, known to be of these languages. */
+    Reading saidToBe(String languages) {
+        return new Reading(languages, turn, paragraphs);
+    }
+
+    /** Of each paragraph. */
+    List<String> texts() {
+        return paragraphs.stream()
+                .map(lines -> lines.stream().map(Line::text).collect(Collectors.joining(" ")))
+                .toList();
     }
 
     boolean isDoubtful() {

@@ -84,8 +84,8 @@ final class Tesseract implements AutoCloseable {
                 return Optional.empty();
             }
             int upright = (360 - turned.get(0)) % 360;
-            return Optional.of(
-                    new Look(upright, orientation.get(0), script.getValue().getString(0, "US-ASCII")));
+            return Optional.of(new Look(
+                    upright, orientation.get(0), script.getValue().getString(0, "US-ASCII"), scriptConfidence.get(0)));
         } finally {
             api.TessBaseAPIClear(handle);
         }
@@ -104,5 +104,5 @@ final class Tesseract implements AutoCloseable {
      * @param certainty of the orientation, as Tesseract counts it: below 1 it is a guess, an upright page has 4 to 40
      * @param script as Tesseract names it, such as {@code Latin} or {@code Han}
      */
-    record Look(int turn, double certainty, String script) {}
+    record Look(int turn, double certainty, String script, double scriptCertainty) {}
 }

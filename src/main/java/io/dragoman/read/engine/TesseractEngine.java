@@ -3,7 +3,9 @@ package io.dragoman.read.engine;
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
 import io.dragoman.language.Languages;
+import io.dragoman.read.language.Identification;
 import io.dragoman.read.language.ScriptPacks;
+import io.dragoman.read.language.WordModel;
 import java.util.List;
 import java.util.Set;
 import net.sourceforge.lept4j.ILeptonica;
@@ -20,18 +22,21 @@ public final class TesseractEngine implements Engine, AutoCloseable {
 
     private final TessData data;
     private final ScriptPacks packs;
+    private final Identification identification;
     private final Handles handles;
     private final String name;
 
     /**
      * @param threads how many read side by side
+     * @param words tells the language of a page where nobody said it
      * @throws UnsatisfiedLinkError when the native library is not there
      */
-    public TesseractEngine(TessData data, int threads) {
+    public TesseractEngine(TessData data, int threads, WordModel words) {
         TessAPI api = TessAPI.INSTANCE;
         Leptonica1.setMsgSeverity(ILeptonica.L_SEVERITY_NONE); // it would tell standard error of every odd image
         this.data = data;
         this.packs = new ScriptPacks(data.languages());
+        this.identification = new Identification(data.languages(), words);
         this.handles = new Handles(api, data.folder(), threads * HANDLES_A_THREAD);
         this.name = "tesseract " + api.TessVersion();
     }
@@ -66,7 +71,7 @@ public final class TesseractEngine implements Engine, AutoCloseable {
         String likely = page.language().equals(Languages.AUTO) ? page.likely() : null;
         String known = likely == null ? page.language() : likely;
         try (Preparation.Prepared prepared = new Resolution(page.pix(), page.dpi(), known).prepared()) {
-            return new PageReading(page, prepared, handles, packs, name).page();
+            return new PageReading(page, prepared, handles, packs, identification, name).page();
         }
     }
 

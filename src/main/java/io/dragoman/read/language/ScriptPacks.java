@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which of the installed languages to read a script with, when nobody said which language it is. Thread-safe. */
 public final class ScriptPacks {
     private static final String LATIN = "Latin";
+    private static final String HAN = "Han";
+    private static final List<String> CHINESE = List.of("chi_sim", "chi_tra");
 
     /** Tesseract's names of scripts, and the languages to read them with, the likeliest first. */
     private static final Map<String, List<String>> USUAL = Map.ofEntries(
@@ -21,7 +24,7 @@ public final class ScriptPacks {
             Map.entry("Arabic", List.of("ara", "fas", "urd")),
             Map.entry("Devanagari", List.of("hin", "mar", "nep", "san")),
             Map.entry("Bengali", List.of("ben", "asm")),
-            Map.entry("Han", List.of("chi_sim", "chi_tra", "jpn")),
+            Map.entry(HAN, List.of("chi_sim", "chi_tra", "jpn")),
             Map.entry("Japanese", List.of("jpn")),
             Map.entry("Hiragana", List.of("jpn")),
             Map.entry("Katakana", List.of("jpn")),
@@ -70,6 +73,16 @@ public final class ScriptPacks {
                 .or(() -> usual.isEmpty() ? Optional.empty() : anyWithScriptOf(usual.get(0)));
     }
 
+    /**
+     * Other installed languages of a script of which each one's data writes its own characters for the other's, so that
+     * what was read with one of them tells nothing: simplified and traditional Chinese.
+     *
+     * @param script as Tesseract's detection names it
+     */
+    public List<String> rivalsOf(String script) {
+        return script.equals(HAN) && installed.containsAll(CHINESE) ? CHINESE.subList(1, 2) : List.of();
+    }
+
     /** What to read with when not even the script is known. */
     public String fallback() {
         return languageFor(LATIN)
@@ -90,6 +103,19 @@ public final class ScriptPacks {
                 .filter(installed::contains)
                 .flatMap(code -> Languages.named(code).stream())
                 .filter(language -> language.script().equals(script))
+                .findFirst();
+    }
+
+    /** Of these languages of one script, the installed one that is written most; empty where none is installed. */
+    Optional<String> usualAmong(List<Language> candidates) {
+        Set<String> codes = candidates.stream()
+                .map(Language::code)
+                .filter(installed::contains)
+                .collect(Collectors.toSet());
+        return Stream.concat(
+                        USUAL.values().stream().flatMap(List::stream),
+                        codes.stream().sorted())
+                .filter(codes::contains)
                 .findFirst();
     }
 

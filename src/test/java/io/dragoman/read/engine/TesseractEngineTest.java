@@ -10,6 +10,7 @@ import io.dragoman.document.Line;
 import io.dragoman.document.Page;
 import io.dragoman.document.Word;
 import io.dragoman.read.Natives;
+import io.dragoman.read.language.WordModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import net.sourceforge.lept4j.Leptonica1;
 import net.sourceforge.lept4j.Pix;
+import net.sourceforge.tess4j.TessAPI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,11 @@ class TesseractEngineTest {
             "Смотритель гавани записывал каждый",
             "корабль в тяжёлую книгу, его имя,",
             "порт, из которого он вышел, и груз.");
+    private static final List<String> GERMAN = List.of(
+            "Jeden Abend schrieb der Hafenmeister den",
+            "Namen jedes Schiffes in ein schweres Buch,",
+            "dazu die Häfen, die es gesehen hatte, und",
+            "größere Ladungen. Niemand hat es geöffnet.");
     private static final List<String> JAPANESE = List.of("港の管理人は船の名前を大きな本に", "書きました。その本を開いた人は", "それからだれもいません。");
 
     private static TessData data;
@@ -46,7 +53,7 @@ class TesseractEngineTest {
     static void start() throws IOException {
         Natives.unpack();
         data = TessData.find(null, Map.of(), List.of());
-        engine = new TesseractEngine(data, 1);
+        engine = new TesseractEngine(data, 1, new WordModel());
     }
 
     @AfterAll
@@ -177,6 +184,27 @@ class TesseractEngineTest {
         }
     }
 
+    @Test
+    void pageIsReadInTheLanguageOfItsWords() {
+        Page page = read(Drawn.page(300, GERMAN), 300, "auto");
+
+        assertThat(page.language()).isEqualTo("deu");
+        assertThat(page.text()).isEqualTo(String.join("\n", GERMAN));
+    }
+
+    @Test
+    void scriptThatTheLookTookForAnotherIsFoundByReadingIt() {
+        try (Picture picture = Drawn.page(300, RUSSIAN).picture();
+                var handles = new Handles(TessAPI.INSTANCE, data.folder(), 1);
+                var prepared = new Preparation.Prepared(Picture.shared(picture.pix()), 1, 300)) {
+            var deadline = new Deadline(Duration.ofSeconds(20));
+            var asHebrew = new Reading("heb", 0, handles.with("heb", heb -> heb.read(picture.pix(), 300, deadline)));
+
+            assertThat(new ScriptProbe(prepared, handles, deadline).best(asHebrew, List.of("ell", "rus", "tha")))
+                    .contains("rus");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"eng", "auto"})
     void pageWithoutTextHasNoBlocks(String language) {
@@ -203,7 +231,7 @@ class TesseractEngineTest {
         Files.copy(data.folder().resolve("osd.traineddata"), folder.resolve("osd.traineddata"));
         Files.write(folder.resolve("chi_sim.traineddata"), new byte[100]);
 
-        try (var damaged = new TesseractEngine(TessData.find(folder, Map.of(), List.of()), 1)) {
+        try (var damaged = new TesseractEngine(TessData.find(folder, Map.of(), List.of()), 1, new WordModel())) {
             assertThatThrownBy(() -> new SelfCheck(damaged).run())
                     .isInstanceOf(BrokenTessData.class)
                     .hasMessageContaining("apt-get install --reinstall tesseract-ocr-chi-sim");

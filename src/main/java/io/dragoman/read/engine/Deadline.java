@@ -25,6 +25,11 @@ final class Deadline {
         return (int) Math.min(left, Integer.MAX_VALUE);
     }
 
+    /** Whether a second reading, as long as the first, still fits in. */
+    boolean allowsAnother() {
+        return end - System.nanoTime() > time.toNanos() / 2;
+    }
+
     PageTimeout passed() {
         return new PageTimeout(time);
     }

@@ -69,7 +69,12 @@ final class PageReading {
         if (Set.of(first.language().split("\\+")).containsAll(List.of(said.split("\\+")))) {
             return first.saidToBe(said);
         }
-        return better(first, recognize(first.turn(), said));
+        return orIn(said, first);
+    }
+
+    /** The better one of a reading and another one in this language; the first where there is no time for another. */
+    private Reading orIn(String language, Reading first) {
+        return deadline.allowsAnother() ? better(first, recognize(first.turn(), language)) : first;
     }
 
     /** Looks first. */
@@ -81,13 +86,13 @@ final class PageReading {
         }
         boolean isLatin = first.language().equals(packs.fallback());
         if (first.isDoubtful() && !isLatin) {
-            first = better(first, recognize(first.turn(), packs.fallback()));
+            first = orIn(packs.fallback(), first);
         }
-        if (first.isDoubtful() && !isLatin) {
+        if (first.isDoubtful() && !isLatin && deadline.allowsAnother()) {
             return probed(first);
         }
         for (String rival : look.map(Look::script).map(packs::rivalsOf).orElse(List.of())) {
-            first = better(first, recognize(first.turn(), rival));
+            first = orIn(rival, first);
         }
         return first;
     }
@@ -96,7 +101,7 @@ final class PageReading {
         List<String> scripts = packs.onePerScript().stream().map(Language::code).toList();
         return new ScriptProbe(prepared, handles, deadline)
                 .best(first, scripts)
-                .map(language -> better(first, recognize(first.turn(), language)))
+                .map(language -> orIn(language, first))
                 .orElse(first);
     }
 

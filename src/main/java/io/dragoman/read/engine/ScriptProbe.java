@@ -56,7 +56,7 @@ final class ScriptProbe {
                 around.y1() + MARGIN);
         try (Picture upright = prepared.picture().turned(first.turn());
                 Picture lines = upright.part(wider)) {
-            for (int i = 0; i < others.size() && most < RIGHT; i++) {
+            for (int i = 0; i < others.size() && most < RIGHT && deadline.allowsAnother(); i++) {
                 String other = others.get(i);
                 double confidence = confidence(lines, other);
                 if (confidence > most) {

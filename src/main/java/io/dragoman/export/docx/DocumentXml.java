@@ -1,9 +1,13 @@
 package io.dragoman.export.docx;
 
 import io.dragoman.document.Block;
+import io.dragoman.document.BlockType;
 import io.dragoman.document.Page;
+import io.dragoman.document.Prose;
 import io.dragoman.document.Table;
+import io.dragoman.export.Flow;
 import io.dragoman.export.ListItem;
+import io.dragoman.export.Span;
 import io.dragoman.language.Language;
 import io.dragoman.language.Languages;
 import java.io.OutputStream;
@@ -22,6 +26,11 @@ final class DocumentXml {
     private @Nullable Page first;
     private boolean pageBegins;
 
+    /** The last paragraph of a page waits to see whether it goes on on the next one. */
+    private List<Block> held = List.of();
+
+    private @Nullable Runs heldRuns;
+
     DocumentXml(OutputStream out, Numbering numbering) throws XMLStreamException {
         this.xml = new WordXml(out);
         this.numbering = numbering;
@@ -29,24 +38,62 @@ final class DocumentXml {
     }
 
     void add(Page page) throws XMLStreamException {
-        if (first == null) {
-            first = page;
-        } else {
-            pageBegins = true;
-        }
         Runs runs = new Runs(xml, language(page));
-        for (Block block : page.blocks()) {
-            if (block.isBody()) {
-                add(block, runs);
+        List<Block> body = page.blocks().stream()
+                .filter(Block::isBody)
+                .filter(block -> block.table() != null || !block.text().isBlank())
+                .toList();
+        boolean goesOn = !held.isEmpty() && !body.isEmpty() && Prose.continues(held.get(held.size() - 1), body.get(0));
+        int from = goesOn ? end(body, 0) : 0;
+        endHeld(body.subList(0, from), runs);
+        pageBegins = first != null && !goesOn;
+        first = first == null ? page : first;
+        for (int i = from; i < body.size(); ) {
+            List<Block> parts = body.subList(i, end(body, i));
+            i += parts.size();
+            if (i == body.size() && parts.get(0).type() == BlockType.PARAGRAPH && !Flow.isCode(parts.get(0))) {
+                held = parts;
+                heldRuns = runs;
+            } else {
+                add(parts, runs);
             }
         }
-        if (pageBegins) {
+        if (pageBegins && held.isEmpty()) {
             paragraph("Normal", false, -1, 0);
             xml.close();
         }
     }
 
+    /** Writes the last paragraph of a page, and behind a page break what it goes on with on the next. */
+    private void endHeld(List<Block> tail, Runs tailRuns) throws XMLStreamException {
+        Runs runs = heldRuns;
+        if (held.isEmpty() || runs == null) {
+            return;
+        }
+        numbering.end();
+        List<Span> spans = Flow.of(held);
+        paragraph("Normal", Runs.isRightToLeft(Runs.text(spans)), -1, 0);
+        if (tail.isEmpty()) {
+            runs.write(spans);
+        } else {
+            runs.write(Flow.before(spans, tail.get(0)));
+            runs.pageBreak();
+            tailRuns.write(Flow.of(tail));
+        }
+        xml.close();
+        held = List.of();
+    }
+
+    private static int end(List<Block> body, int from) {
+        int end = from + 1;
+        while (end < body.size() && Prose.continues(body.get(end - 1), body.get(end))) {
+            end++;
+        }
+        return end;
+    }
+
     void end() throws XMLStreamException {
+        endHeld(List.of(), new Runs(xml, ""));
         if (first != null) {
             xml.open("sectPr");
             int width = twips(first.width(), first.dpi());
@@ -61,17 +108,15 @@ final class DocumentXml {
         xml.end();
     }
 
-    private void add(Block block, Runs runs) throws XMLStreamException {
+    private void add(List<Block> parts, Runs runs) throws XMLStreamException {
+        Block block = parts.get(0);
         Table table = block.table();
-        if (block.text().isBlank() && table == null) {
-            return;
-        }
         boolean rightToLeft = Runs.isRightToLeft(block.text());
         switch (block.type()) {
             case HEADING -> {
                 numbering.end();
                 paragraph("Heading" + Math.max(1, block.level()), rightToLeft, -1, 0);
-                runs.write(block);
+                runs.write(Flow.of(block));
                 xml.close();
             }
             case LIST -> list(block, runs);
@@ -83,8 +128,13 @@ final class DocumentXml {
             }
             case PARAGRAPH, FIGURE, HEADER, FOOTER -> {
                 numbering.end();
-                paragraph("Normal", rightToLeft, -1, 0);
-                runs.write(block);
+                boolean code = Flow.isCode(block);
+                paragraph(code ? "Code" : "Normal", rightToLeft, -1, 0);
+                if (code) {
+                    runs.code(Flow.code(block));
+                } else {
+                    runs.write(Flow.of(parts));
+                }
                 xml.close();
             }
         }
@@ -96,7 +146,7 @@ final class DocumentXml {
             Integer number = item.number();
             int count = number == null ? Numbering.BULLETS : numbering.of(number, level);
             paragraph(number == null ? "ListBullet" : "ListNumber", Runs.isRightToLeft(item.text()), count, level);
-            runs.write(item.text());
+            runs.write(item.spans());
             xml.close();
         }
     }

@@ -1,16 +1,13 @@
 package io.dragoman.export.docx;
 
-import io.dragoman.document.Block;
-import io.dragoman.document.Line;
-import io.dragoman.document.Word;
+import io.dragoman.export.Span;
 import java.text.Bidi;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
 /** The text of a paragraph in runs: each of one style and one direction. */
 final class Runs {
-    private static final double FULL = 0.75; // of its block's width: a shorter line was ended on purpose
-
     private final WordXml xml;
     private final String language;
 
@@ -25,84 +22,86 @@ final class Runs {
                 && !new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
     }
 
-    /** A block's lines flow into one another, but for those that were ended before the margin. */
-    void write(Block block) throws XMLStreamException {
-        List<Line> lines = block.lines();
-        String ofLines = String.join("\n", lines.stream().map(Line::text).toList());
-        if (!ofLines.equals(block.text())) {
-            write(block.text());
-            return;
-        }
-        boolean rightToLeft = isRightToLeft(block.text());
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            boolean last = i + 1 == lines.size();
-            boolean flows = !last && line.box().width() >= FULL * block.box().width();
-            String after = flows ? between(line.text(), lines.get(i + 1).text()) : "";
-            write(line, after, rightToLeft);
-            if (!last && !flows) {
-                xml.open("r");
-                xml.empty("br");
+    /** Running text; where a line was ended on purpose it ends here too. */
+    void write(List<Span> spans) throws XMLStreamException {
+        boolean rightToLeft = isRightToLeft(text(spans));
+        for (Span span : spans) {
+            if (span.isBreak()) {
+                lineBreak();
+            } else if (span.link() != null) {
+                xml.open("fldSimple", "instr", "HYPERLINK \"" + span.link() + "\"");
+                directions(span, rightToLeft);
                 xml.close();
+            } else {
+                directions(span, rightToLeft);
             }
         }
     }
 
-    /** Text without words, each of its lines on a line. */
+    /** Lines of code, each on its own. */
+    void code(List<String> lines) throws XMLStreamException {
+        for (int i = 0; i < lines.size(); i++) {
+            if (i > 0) {
+                lineBreak();
+            }
+            xml.open("r");
+            xml.text(lines.get(i));
+            xml.close();
+        }
+    }
+
+    /** Text of a table's cell. */
     void write(String text) throws XMLStreamException {
         boolean rightToLeft = isRightToLeft(text);
         String[] lines = text.split("\n");
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {
-                xml.open("r");
-                xml.empty("br");
-                xml.close();
+                lineBreak();
             }
-            directions(lines[i].strip(), false, false, rightToLeft);
+            directions(new Span(lines[i].strip(), false, false, null), rightToLeft);
         }
     }
 
-    private void write(Line line, String after, boolean rightToLeft) throws XMLStreamException {
-        String text = line.text() + after;
-        int from = 0;
-        int at = 0;
-        boolean bold = false;
-        boolean italic = false;
-        for (Word word : line.words()) {
-            int found = text.indexOf(word.text(), at);
-            if (found < 0) {
-                continue;
-            }
-            if (found > 0 && (word.bold() != bold || word.italic() != italic)) {
-                directions(text.substring(from, found), bold, italic, rightToLeft);
-                from = found;
-            }
-            bold = word.bold();
-            italic = word.italic();
-            at = found + word.text().length();
-        }
-        directions(text.substring(from), bold, italic, rightToLeft);
+    void pageBreak() throws XMLStreamException {
+        xml.open("r");
+        xml.empty("br", "type", "page");
+        xml.close();
     }
 
-    private void directions(String text, boolean bold, boolean italic, boolean rightToLeft) throws XMLStreamException {
+    private void lineBreak() throws XMLStreamException {
+        xml.open("r");
+        xml.empty("br");
+        xml.close();
+    }
+
+    static String text(List<Span> spans) {
+        return spans.stream().map(Span::text).collect(Collectors.joining());
+    }
+
+    private void directions(Span span, boolean rightToLeft) throws XMLStreamException {
+        String text = span.text();
         if (text.isEmpty()) {
             return;
         }
         Bidi bidi = new Bidi(text, rightToLeft ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT);
         for (int i = 0; i < bidi.getRunCount(); i++) {
-            run(text.substring(bidi.getRunStart(i), bidi.getRunLimit(i)), bold, italic, bidi.getRunLevel(i) % 2 == 1);
+            run(text.substring(bidi.getRunStart(i), bidi.getRunLimit(i)), span, bidi.getRunLevel(i) % 2 == 1);
         }
     }
 
-    private void run(String text, boolean bold, boolean italic, boolean rightToLeft) throws XMLStreamException {
+    /** Its properties stand in the order that the schema asks for. */
+    private void run(String text, Span span, boolean rightToLeft) throws XMLStreamException {
         xml.open("r");
-        if (bold || italic || rightToLeft || !language.isEmpty()) {
+        if (span.bold() || span.italic() || span.link() != null || rightToLeft || !language.isEmpty()) {
             xml.open("rPr");
-            if (bold) {
+            if (span.link() != null) {
+                xml.empty("rStyle", "val", "Hyperlink");
+            }
+            if (span.bold()) {
                 xml.empty("b");
                 xml.empty("bCs");
             }
-            if (italic) {
+            if (span.italic()) {
                 xml.empty("i");
                 xml.empty("iCs");
             }
@@ -116,15 +115,6 @@ final class Runs {
         }
         xml.text(text);
         xml.close();
-    }
-
-    /** Nothing between ideographs, and after a hyphen that only the line's end had made. */
-    private static String between(String line, String next) {
-        if (line.isEmpty() || next.isEmpty()) {
-            return "";
-        }
-        boolean ideographs = isIdeograph(line.codePointBefore(line.length())) && isIdeograph(next.codePointAt(0));
-        return ideographs || line.endsWith("-") ? "" : " ";
     }
 
     private static boolean isEastAsian(String text) {

@@ -69,6 +69,10 @@ final class Skeleton {
                 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>
                 <w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="108" w:type="dxa"/>
                 <w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
+                <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>
+                <w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr></w:style>
+                <w:style w:type="paragraph" w:customStyle="1" w:styleId="Code"><w:name w:val="Code"/>
+                <w:basedOn w:val="Normal"/><w:qFormat/><w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Courier New"/><w:noProof/></w:rPr></w:style>
                 <w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/>
                 <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:contextualSpacing/></w:pPr></w:style>
                 <w:style w:type="paragraph" w:styleId="ListNumber"><w:name w:val="List Number"/>

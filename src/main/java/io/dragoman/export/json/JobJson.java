@@ -98,7 +98,7 @@ public final class JobJson implements Writer {
         } else {
             writeTexts(result, to);
             to.writeArrayFieldStart("pages");
-            result.pages().forEach(page -> pages.write(page, words, to));
+            Markdown.forEach(result.pages(), (page, markdown) -> pages.write(page, markdown, words, to));
             to.writeEndArray();
             to.writeArrayFieldStart("tables");
             Tables.forEach(result, (page, table) -> pages.writeTable(page, table, to));
@@ -121,11 +121,11 @@ public final class JobJson implements Writer {
         to.writeRaw('"');
         to.writeFieldName("markdown");
         to.writeRawValue("\"");
-        result.pages().forEach(page -> {
+        Markdown.forEach(result.pages(), (page, markdown) -> {
             if (page.index() > 0) {
                 writePiece(Markdown.separator(page.index()), to);
             }
-            writePiece(Markdown.of(page), to);
+            writePiece(markdown, to);
         });
         to.writeRaw('"');
     }

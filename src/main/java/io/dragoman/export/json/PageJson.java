@@ -7,7 +7,6 @@ import io.dragoman.document.Line;
 import io.dragoman.document.Page;
 import io.dragoman.document.Table;
 import io.dragoman.document.Word;
-import io.dragoman.export.md.Markdown;
 import io.dragoman.export.txt.PlainText;
 import java.io.IOException;
 import java.util.List;
@@ -18,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class PageJson {
     private static final double CONFIDENCE_STEPS = 10_000;
 
-    void write(Page page, boolean words, JsonGenerator to) throws IOException {
+    void write(Page page, String markdown, boolean words, JsonGenerator to) throws IOException {
         to.writeStartObject();
         to.writeNumberField("index", page.index());
         to.writeStringField("text", PlainText.of(page));
-        to.writeStringField("markdown", Markdown.of(page));
+        to.writeStringField("markdown", markdown);
         to.writeNumberField("width", page.width());
         to.writeNumberField("height", page.height());
         to.writeNumberField("dpi", page.dpi());

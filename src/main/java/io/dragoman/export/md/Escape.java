@@ -21,54 +21,65 @@ final class Escape {
 
     private Escape() {}
 
-    /** Text of several lines, each of which may begin a block. */
-    static String lines(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (String line : text.split("\n")) {
-            String whole = line.strip();
-            if (whole.isEmpty()) {
-                continue;
-            }
-            if (escaped.length() > 0) {
-                escaped.append('\n');
-            }
-            escaped.append(line(whole));
-        }
-        return escaped.toString();
+    /** Hashes at its end would close a heading. */
+    static String closing(String heading) {
+        return TRAILING_HASHES.matcher(heading).replaceFirst("\\\\$1");
     }
 
-    /** Text that follows a heading's hashes, on one line. */
-    static String heading(String text) {
-        return TRAILING_HASHES.matcher(inline(oneLine(text))).replaceFirst("\\\\$1");
+    /** Escaped text of a link: brackets in it must not end it. */
+    static String brackets(String escaped) {
+        StringBuilder text = new StringBuilder(escaped.length() + 4);
+        for (int i = 0; i < escaped.length(); i++) {
+            char c = escaped.charAt(i);
+            if (c == '\\' && i + 1 < escaped.length()) {
+                text.append(c).append(escaped.charAt(++i));
+            } else {
+                text.append(c == '[' || c == ']' ? "\\" : "").append(c);
+            }
+        }
+        return text.toString();
     }
 
     /** Text of a cell of a table, on one line. */
     static String cell(String text) {
-        return inline(oneLine(text)).replace("|", "\\|");
+        return inline(oneLine(text), ' ', ' ').replace("|", "\\|");
     }
 
-    private static String line(String line) {
-        if (RULE.matcher(line).matches()) {
-            return "\\" + inline(line);
+    /**
+     * Text at the beginning of a line, kept from beginning a block.
+     *
+     * @param plain as it is shown
+     * @param escaped as it is written so far
+     */
+    static String begin(String plain, String escaped) {
+        if (plain.isEmpty()) {
+            return escaped;
         }
-        Matcher numbered = NUMBERED.matcher(line);
-        if (numbered.lookingAt()) {
-            return numbered.group(1) + "\\" + numbered.group(2) + inline(line.substring(numbered.end()));
+        Matcher numbered = NUMBERED.matcher(plain);
+        if (numbered.lookingAt() && escaped.startsWith(numbered.group())) {
+            return numbered.group(1) + "\\"
+                    + escaped.substring(numbered.group(1).length());
         }
-        boolean begins = line.charAt(0) == '>'
-                || HASHES.matcher(line).lookingAt()
-                || BULLET.matcher(line).lookingAt();
-        String rest = inline(line);
-        return begins && rest.charAt(0) != '\\' ? "\\" + rest : rest;
+        boolean begins = plain.charAt(0) == '>'
+                || RULE.matcher(plain).matches()
+                || HASHES.matcher(plain).lookingAt()
+                || BULLET.matcher(plain).lookingAt();
+        return begins && escaped.charAt(0) != '\\' ? "\\" + escaped : escaped;
     }
 
-    private static String inline(String text) {
+    /**
+     * Text within a line.
+     *
+     * @param first what stands before it
+     * @param last what stands behind it
+     */
+    static String inline(String text, char first, char last) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         boolean severalTildes = text.indexOf('~') != text.lastIndexOf('~');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            char before = i == 0 ? ' ' : text.charAt(i - 1);
-            char after = i + 1 == text.length() ? ' ' : text.charAt(i + 1);
+            char before = i == 0 ? first : text.charAt(i - 1);
+            char after = i + 1 == text.length() ? last : text.charAt(i + 1);
             boolean means = switch (c) {
                 case '\\', '`' -> true;
                 case '*' -> !(isBlank(before) && isBlank(after));

@@ -34,7 +34,7 @@ final class TextLayer {
         }
         int width = sheet.pixelsAcross(dpi);
         int height = sheet.pixelsDown(dpi);
-        List<Block> blocks = new TextBlocks(width, height).of(glyphs);
+        List<Block> blocks = Hyperlinks.of(page, sheet.toPixels(dpi)).on(new TextBlocks(width, height).of(glyphs));
         if (blocks.isEmpty()) {
             return Optional.empty();
         }

@@ -63,6 +63,20 @@ class DocxTest {
     }
 
     @Test
+    void pageBreaksWithinAParagraphThatGoesOn() throws IOException {
+        try (XWPFDocument document = read(
+                page(0, paragraph("The river rises in the hills above the town and runs be-")),
+                page(1, paragraph("fore the mills."), paragraph("Another.")))) {
+            assertThat(document.getParagraphs())
+                    .extracting(XWPFParagraph::getText)
+                    .containsExactly(
+                            "The river rises in the hills above the town and runs be\nfore the mills.", "Another.");
+            assertThat(document.getParagraphs())
+                    .noneMatch(p -> p.getCTP().getPPr().isSetPageBreakBefore());
+        }
+    }
+
+    @Test
     void spanningCellsAreMerged() throws IOException {
         Table table = new Table(
                 BOX,

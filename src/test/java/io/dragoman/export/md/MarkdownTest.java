@@ -1,6 +1,7 @@
 package io.dragoman.export.md;
 
 import static io.dragoman.export.Written.done;
+import static io.dragoman.export.Written.footer;
 import static io.dragoman.export.Written.heading;
 import static io.dragoman.export.Written.list;
 import static io.dragoman.export.Written.page;
@@ -9,20 +10,27 @@ import static io.dragoman.export.Written.table;
 import static io.dragoman.export.Written.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dragoman.document.Block;
+import io.dragoman.document.BlockType;
 import io.dragoman.document.Box;
 import io.dragoman.document.Cell;
+import io.dragoman.document.Line;
 import io.dragoman.document.Table;
+import io.dragoman.document.Word;
+import io.dragoman.export.Result;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Document;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
-import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,12 +61,10 @@ class MarkdownTest {
         assertThat(markdown).isEqualTo("""
                         # Title #1 \\#
 
-                        Some
-                        text
+                        Some text
 
                         - one
-                        - two, which
-                          goes on
+                        - two, which goes on
                           1. deeper
                           2. still
                         - three
@@ -68,6 +74,94 @@ class MarkdownTest {
                         | Item | Price |  |
                         | --- | --- | --- |
                         | a\\\\b | 1 | * |""");
+    }
+
+    @Test
+    void linesFlowAndHyphenationIsUndoneButWhatWasEndedOnPurposeStaysSo() {
+        assertThat(Markdown.of(page(
+                        0,
+                        paragraph(
+                                "A mill has stood here since the first chroni-\ncle was put on paper by a monk who knew it"),
+                        paragraph("Ms Ines Caldera\n1 Weir Bridge\n3040 Lower Wick\nThe County"))))
+                .isEqualTo("A mill has stood here since the first chronicle was put on paper by a monk who knew it\n\n"
+                        + "Ms Ines Caldera\\\n1 Weir Bridge\\\n3040 Lower Wick\\\nThe County");
+    }
+
+    @Test
+    void paragraphThatGoesOnOnTheNextPageStandsWholeWhereItBegins() throws IOException {
+        Result result = done(
+                page(0, paragraph("The river rises in the hills above the town and runs be-"), footer("1")),
+                page(1, paragraph("fore the mills to the plain."), paragraph("Another.")),
+                page(2, paragraph("A third.")));
+
+        assertThat(utf8(new Markdown(), result))
+                .isEqualTo("The river rises in the hills above the town and runs before the mills to the plain.\n\n"
+                        + "<!-- page 2 -->\n\nAnother.\n\n<!-- page 3 -->\n\nA third.");
+    }
+
+    @Test
+    void boldItalicAndLinksAreKept() {
+        String markdown = Markdown.of(page(
+                0,
+                styled(
+                        word("plain_text", false, false, null),
+                        word("strong", true, false, null),
+                        word("too", true, false, null),
+                        word("slanted*", false, true, null),
+                        word("site]", false, false, "https://example.org/a b_(c)"),
+                        word("script", false, false, "javascript:alert(1)"),
+                        word("data", false, false, "data:text/html,x"),
+                        word("hidden", false, false, "https://bank.example@evil.example/"),
+                        word("mail", false, false, "mailto:a@example.org"))));
+
+        assertThat(markdown)
+                .isEqualTo("plain_text **strong too** *slanted\\** [site\\]](<https://example.org/a%20b_(c)>)"
+                        + " script data hidden [mail](<mailto:a@example.org>)");
+        assertThat(html(markdown))
+                .contains(
+                        "<strong>strong too</strong> <em>slanted*</em>",
+                        "<a href=\"https://example.org/a%20b_(c)\">site]</a>");
+    }
+
+    @Test
+    void codeIsFencedWithItsBlanks() {
+        Block code = Block.of(
+                BlockType.PARAGRAPH,
+                0,
+                List.of(
+                        new Line("if (a) {", BOX, 1, List.of(mono("if", 0), mono("(a)", 3), mono("{", 7))),
+                        new Line("``` b;", BOX, 1, List.of(mono("```", 4), mono("b;", 8))),
+                        new Line("}", BOX, 1, List.of(mono("}", 0)))));
+
+        assertThat(Markdown.of(page(0, code))).isEqualTo("````\nif (a) {\n    ``` b;\n}\n````");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(a)b", "a.", "«x»", "*", "1.", "- x", "# x", "中文", "x_y"})
+    void emphasisIsSeenAsSuchOrLeftOut(String text) {
+        String markdown = Markdown.of(page(
+                0,
+                styled(word("x", false, false, null), word(text, true, false, null), word("y", false, true, null)),
+                styled(word(text, true, true, null))));
+
+        assertThat(shown(parser.parse(markdown))).containsExactlyElementsOf(words("x " + text + " y " + text));
+    }
+
+    private static Block styled(Word... words) {
+        String text = String.join(" ", Arrays.stream(words).map(Word::text).toList());
+        return Block.of(BlockType.PARAGRAPH, 0, List.of(new Line(text, BOX, 1, List.of(words))));
+    }
+
+    private static Word word(String text, boolean bold, boolean italic, @Nullable String link) {
+        return new Word(text, BOX, 1, bold, italic, false, link);
+    }
+
+    private static Word mono(String text, int column) {
+        return new Word(text, new Box(10 * column, 0, 10 * (column + text.length()), 10), 1, false, false, true, null);
+    }
+
+    private String html(String markdown) {
+        return HtmlRenderer.builder().build().render(parser.parse(markdown));
     }
 
     @Test
@@ -121,7 +215,7 @@ class MarkdownTest {
     void textIsShownAsItIs(String text) {
         Node document = parser.parse(Markdown.of(page(0, paragraph(text))));
 
-        assertThat(kinds(document)).isSubsetOf(Document.class, Paragraph.class, Text.class, SoftLineBreak.class);
+        assertThat(kinds(document)).isSubsetOf(Document.class, Paragraph.class, Text.class, HardLineBreak.class);
         assertThat(shown(document)).isEqualTo(words(text));
     }
 
@@ -176,7 +270,7 @@ class MarkdownTest {
             }
 
             @Override
-            public void visit(SoftLineBreak softLineBreak) {
+            public void visit(HardLineBreak hardLineBreak) {
                 shown.append('\n');
             }
 

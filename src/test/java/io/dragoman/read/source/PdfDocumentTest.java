@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -22,6 +23,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,30 @@ class PdfDocumentTest {
         assertThat(page.height()).isEqualTo(height);
         assertThat(page.rotation()).isEqualTo(rotation);
         assertThat(page.text()).isEqualTo("Hello");
+    }
+
+    @Test
+    void wordsOnALinkKnowWhereItLeads() throws IOException {
+        Path file = Made.pdf(folder.resolve("link.pdf"), document -> {
+            PDPage page = new PDPage(PDRectangle.LETTER);
+            page.setCropBox(new PDRectangle(20, 30, 500, 700));
+            document.addPage(page);
+            try (PDPageContentStream stream = new PDPageContentStream(document, page)) {
+                write(stream, "before here", 72, 600);
+                PDActionURI action = new PDActionURI();
+                action.setURI("https://example.org/");
+                PDAnnotationLink link = new PDAnnotationLink();
+                link.setAction(action);
+                link.setRectangle(new PDRectangle(200, 590, 100, 50));
+                page.setAnnotations(List.of(link));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        assertThat(text(file).blocks().get(0).lines().get(0).words())
+                .extracting(word -> word.text() + " " + word.link())
+                .containsExactly("before null", "here https://example.org/");
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.dragoman.export;
 import io.dragoman.document.Notice;
 import io.dragoman.document.Page;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,16 @@ public record Result(
 
         /** Gives each page, in order, to the visitor. */
         void forEach(Visitor visitor) throws IOException;
+
+        /**
+         * The picture of a figure as a JPEG, to be closed by the caller; empty where none is kept.
+         *
+         * @param page from 0
+         * @param number of the figure among those of its page, from 0
+         */
+        default Optional<InputStream> figure(int page, int number) throws IOException {
+            return Optional.empty();
+        }
 
         /** What is done with a page. */
         @FunctionalInterface

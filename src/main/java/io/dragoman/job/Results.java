@@ -4,6 +4,7 @@ import io.dragoman.document.Notice;
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
 import io.dragoman.export.Result;
+import io.dragoman.export.pdf.AssembleTask;
 import io.dragoman.read.layout.Outline;
 import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.JobKeys;
@@ -58,7 +59,7 @@ public class Results {
                 job.errorCode(),
                 job.error(),
                 job.warnings(),
-                visitor -> visit(job, visitor));
+                new PagesOf(job));
     }
 
     /** The searchable PDF; empty when there is none, which the job's warnings explain. */
@@ -93,6 +94,25 @@ public class Results {
         for (int index = 0; index < names.size(); index++) {
             String name = names.get(index);
             visitor.visit(name == null ? failed(index) : outline.apply(pageShelf.open(name, key)));
+        }
+    }
+
+    private final class PagesOf implements Result.Pages {
+        private final Job job;
+
+        PagesOf(Job job) {
+            this.job = job;
+        }
+
+        @Override
+        public void forEach(Visitor visitor) throws IOException {
+            visit(job, visitor);
+        }
+
+        @Override
+        public Optional<InputStream> figure(int page, int number) throws IOException {
+            String name = AssembleTask.figure(JobRow.base(job.uuid()), page, number);
+            return shelf.has(name) ? Optional.of(shelf.open(name, key(job))) : Optional.empty();
         }
     }
 

@@ -12,6 +12,8 @@ import io.dragoman.language.Language;
 import io.dragoman.language.Languages;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class DocumentXml {
 
     private final WordXml xml;
     private final Numbering numbering;
+    private final Figures figures;
+    private final Heads heads = new Heads(BlockType.HEADER);
+    private final Heads feet = new Heads(BlockType.FOOTER);
     private @Nullable Page first;
     private boolean pageBegins;
 
@@ -31,17 +36,24 @@ final class DocumentXml {
 
     private @Nullable Runs heldRuns;
 
-    DocumentXml(OutputStream out, Numbering numbering) throws XMLStreamException {
+    /** @param figures the pictures of figures */
+    DocumentXml(OutputStream out, Numbering numbering, Figures figures) throws XMLStreamException {
         this.xml = new WordXml(out);
         this.numbering = numbering;
-        xml.begin();
+        this.figures = figures;
+        xml.begin("document");
+        xml.open("body");
     }
 
     void add(Page page) throws XMLStreamException {
         Runs runs = new Runs(xml, language(page));
+        heads.add(page);
+        feet.add(page);
         List<Block> body = page.blocks().stream()
                 .filter(Block::isBody)
-                .filter(block -> block.table() != null || !block.text().isBlank())
+                .filter(block -> block.table() != null
+                        || block.type() == BlockType.FIGURE
+                        || !block.text().isBlank())
                 .toList();
         boolean goesOn = !held.isEmpty() && !body.isEmpty() && Prose.continues(held.get(held.size() - 1), body.get(0));
         int from = goesOn ? end(body, 0) : 0;
@@ -55,7 +67,7 @@ final class DocumentXml {
                 held = parts;
                 heldRuns = runs;
             } else {
-                add(parts, runs);
+                add(parts, page, runs);
             }
         }
         if (pageBegins && held.isEmpty()) {
@@ -84,6 +96,14 @@ final class DocumentXml {
         held = List.of();
     }
 
+    Optional<Heads.Head> head() {
+        return heads.most();
+    }
+
+    Optional<Heads.Head> foot() {
+        return feet.most();
+    }
+
     private static int end(List<Block> body, int from) {
         int end = from + 1;
         while (end < body.size() && Prose.continues(body.get(end - 1), body.get(end))) {
@@ -96,6 +116,12 @@ final class DocumentXml {
         endHeld(List.of(), new Runs(xml, ""));
         if (first != null) {
             xml.open("sectPr");
+            if (heads.most().isPresent()) {
+                xml.reference("headerReference", "default", Skeleton.HEADER_ID);
+            }
+            if (feet.most().isPresent()) {
+                xml.reference("footerReference", "default", Skeleton.FOOTER_ID);
+            }
             int width = twips(first.width(), first.dpi());
             int height = twips(first.height(), first.dpi());
             String orientation = width > height ? "landscape" : "portrait";
@@ -103,12 +129,21 @@ final class DocumentXml {
             xml.empty(
                     "pgMar", "top", "1134", "right", "1134", "bottom", "1134", "left", "1134", "header", "567",
                     "footer", "567", "gutter", "0");
+            int number = Stream.of(heads, feet)
+                    .flatMap(some -> some.most().stream())
+                    .mapToInt(Heads.Head::firstNumber)
+                    .max()
+                    .orElse(0);
+            if (number > 1) {
+                xml.empty("pgNumType", "start", String.valueOf(number));
+            }
             xml.close();
         }
+        xml.close();
         xml.end();
     }
 
-    private void add(List<Block> parts, Runs runs) throws XMLStreamException {
+    private void add(List<Block> parts, Page page, Runs runs) throws XMLStreamException {
         Block block = parts.get(0);
         Table table = block.table();
         boolean rightToLeft = Runs.isRightToLeft(block.text());
@@ -126,7 +161,8 @@ final class DocumentXml {
                     table(table, rightToLeft, runs);
                 }
             }
-            case PARAGRAPH, FIGURE, HEADER, FOOTER -> {
+            case FIGURE -> figure(block, page, runs);
+            case PARAGRAPH, HEADER, FOOTER -> {
                 numbering.end();
                 boolean code = Flow.isCode(block);
                 paragraph(code ? "Code" : "Normal", rightToLeft, -1, 0);
@@ -138,6 +174,22 @@ final class DocumentXml {
                 xml.close();
             }
         }
+    }
+
+    /** Its picture; its text where there is none. */
+    private void figure(Block block, Page page, Runs runs) throws XMLStreamException {
+        numbering.end();
+        Optional<String> picture = figures.add(page, block);
+        if (picture.isEmpty() && block.text().isBlank()) {
+            return;
+        }
+        paragraph("Normal", Runs.isRightToLeft(block.text()), -1, 0);
+        if (picture.isPresent()) {
+            xml.picture(figures.count(), picture.get(), block.box(), page.dpi());
+        } else {
+            runs.write(Flow.of(block));
+        }
+        xml.close();
     }
 
     private void list(Block block, Runs runs) throws XMLStreamException {

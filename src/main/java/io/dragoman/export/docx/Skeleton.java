@@ -3,7 +3,9 @@ package io.dragoman.export.docx;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -18,6 +20,13 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
 final class Skeleton {
     static final String TEXT = "word/document.xml";
     static final String NUMBERING = "word/numbering.xml";
+    static final String RELATIONSHIPS = "word/_rels/document.xml.rels";
+    static final String HEADER = "word/header1.xml";
+    static final String FOOTER = "word/footer1.xml";
+    static final String HEADER_ID = "rIdHeader";
+    static final String FOOTER_ID = "rIdFooter";
+    private static final String CONTENT_TYPES = "[Content_Types].xml";
+    private static final String TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private static final int[] HALF_POINTS = {32, 28, 26, 24, 22, 22}; // of headings 1 to 6
 
     /** Writes a part of the package. */
@@ -28,17 +37,54 @@ final class Skeleton {
 
     private Skeleton() {}
 
-    /** Copies the skeleton into this package, and leaves out what its user writes himself. */
-    static void copy(String title, Date created, ZipOutputStream to) throws IOException {
+    /**
+     * Copies the skeleton into this package, and leaves out what its user writes himself.
+     *
+     * @return the relationships of the text, without their end
+     */
+    static String copy(String title, Date created, ZipOutputStream to) throws IOException {
+        String relationships = "";
         try (var in = new ZipInputStream(new ByteArrayInputStream(made(title, created)))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (!entry.getName().equals(TEXT) && !entry.getName().equals(NUMBERING)) {
-                    to.putNextEntry(new ZipEntry(entry.getName()));
+                String name = entry.getName();
+                if (name.equals(RELATIONSHIPS)) {
+                    relationships = text(in).replace("</Relationships>", "");
+                } else if (name.equals(CONTENT_TYPES)) {
+                    put(name, withTypes(text(in)), to);
+                } else if (!name.equals(TEXT) && !name.equals(NUMBERING)) {
+                    to.putNextEntry(new ZipEntry(name));
                     in.transferTo(to);
                     to.closeEntry();
                 }
             }
         }
+        return relationships;
+    }
+
+    /** @param type the last word of its name, such as {@code image} */
+    static String relationship(String id, String type, String target) {
+        return "<Relationship Id=\"%s\" Type=\"%s%s\" Target=\"%s\"/>".formatted(id, TYPES, type, target);
+    }
+
+    static void put(String name, String text, ZipOutputStream to) throws IOException {
+        to.putNextEntry(new ZipEntry(name));
+        to.write(text.getBytes(StandardCharsets.UTF_8));
+        to.closeEntry();
+    }
+
+    private static String text(InputStream in) throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** With those of parts that POI made none of. */
+    private static String withTypes(String types) {
+        String word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+        String more = "<Override PartName=\"/%s\" ContentType=\"%sheader+xml\"/>".formatted(HEADER, word)
+                + "<Override PartName=\"/%s\" ContentType=\"%sfooter+xml\"/>".formatted(FOOTER, word);
+        int from = types.indexOf("<Default");
+        return types.substring(0, from)
+                + "<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>"
+                + types.substring(from).replace("</Types>", more + "</Types>");
     }
 
     private static byte[] made(String title, Date created) throws IOException {
@@ -71,6 +117,8 @@ final class Skeleton {
                 <w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
                 <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>
                 <w:rPr><w:color w:val="0563C1"/><w:u w:val="single"/></w:rPr></w:style>
+                <w:style w:type="paragraph" w:styleId="Header"><w:name w:val="header"/><w:basedOn w:val="Normal"/></w:style>
+                <w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/></w:style>
                 <w:style w:type="paragraph" w:customStyle="1" w:styleId="Code"><w:name w:val="Code"/>
                 <w:basedOn w:val="Normal"/><w:qFormat/><w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Courier New"/><w:noProof/></w:rPr></w:style>
                 <w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/>

@@ -1,5 +1,6 @@
 package io.dragoman.export.docx;
 
+import io.dragoman.document.Box;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLOutputFactory;
@@ -8,6 +9,7 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** Elements of WordprocessingML, written as they come. What XML cannot hold is left out of texts. */
 final class WordXml {
+    static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
     private final XMLStreamWriter xml;
@@ -16,16 +18,19 @@ final class WordXml {
         xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
     }
 
-    void begin() throws XMLStreamException {
+    /** @param root document, hdr or ftr */
+    void begin(String root) throws XMLStreamException {
         xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
         xml.setPrefix("w", NAMESPACE);
-        xml.writeStartElement("w", "document", NAMESPACE);
+        xml.writeStartElement("w", root, NAMESPACE);
         xml.writeNamespace("w", NAMESPACE);
-        open("body");
+        xml.writeNamespace("r", RELATIONSHIPS);
+        if (root.equals("document")) {
+            Drawing.writeNamespaces(xml);
+        }
     }
 
     void end() throws XMLStreamException {
-        close();
         xml.writeEndDocument();
         xml.flush();
     }
@@ -44,6 +49,22 @@ final class WordXml {
     void empty(String element, String... attributes) throws XMLStreamException {
         xml.writeEmptyElement("w", element, NAMESPACE);
         attributes(attributes);
+    }
+
+    /** An element that points to another part of the package. */
+    void reference(String element, String type, String id) throws XMLStreamException {
+        xml.writeEmptyElement("w", element, NAMESPACE);
+        attributes("type", type);
+        xml.writeAttribute("r", RELATIONSHIPS, "id", id);
+    }
+
+    /** See {@link Drawing#write}. */
+    void picture(int number, String id, Box box, int dpi) throws XMLStreamException {
+        open("r");
+        open("drawing");
+        new Drawing(xml).write(number, id, box, dpi);
+        close();
+        close();
     }
 
     /** Text with its blanks. */

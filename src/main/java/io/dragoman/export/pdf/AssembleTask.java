@@ -42,4 +42,20 @@ public record AssembleTask(
     public String picture(int page) {
         return base + "/page-" + page;
     }
+
+    /** The name on the shelf of a figure's picture. */
+    public String figure(int page, int number) {
+        return figure(base, page, number);
+    }
+
+    /**
+     * The name on the shelf of a figure's picture.
+     *
+     * @param base of the job's results
+     * @param page from 0
+     * @param number of the figure among those of its page, from 0
+     */
+    public static String figure(String base, int page, int number) {
+        return base + "/figure-" + page + "-" + number;
+    }
 }

@@ -50,6 +50,7 @@ public final class Assembly {
             });
             for (int i = 0; i < results.count(); i++) {
                 keepPicture(task, original, results, i);
+                keepFigures(task, original, results, i);
             }
         }
         return new Assembled(task.task(), task.job(), task.attempt(), reader, notices);
@@ -74,6 +75,25 @@ public final class Assembly {
             return;
         }
         shelf.put(task.picture(index), task.key(), out -> out.write(picture));
+    }
+
+    /** A figure without a picture has its place all the same. */
+    private void keepFigures(AssembleTask task, Original original, PageResults results, int index) throws IOException {
+        Page page = results.open(index).orElse(null);
+        if (page == null || FigureCrops.figures(page).isEmpty()) {
+            return;
+        }
+        List<byte[]> figures;
+        try {
+            figures = FigureCrops.of(page, original.picture(index, page.rotation(), FigureCrops.HEIGHT));
+        } catch (IOException | Refusal e) {
+            LOG.info("Job {}: no figures of page {}: {}", task.job(), index + 1, e.getMessage());
+            return;
+        }
+        for (int number = 0; number < figures.size(); number++) {
+            byte[] figure = figures.get(number);
+            shelf.put(task.figure(index, number), task.key(), out -> out.write(figure));
+        }
     }
 
     /** The results of a task's pages, each opened when it is needed. */

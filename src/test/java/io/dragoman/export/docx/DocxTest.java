@@ -2,6 +2,7 @@ package io.dragoman.export.docx;
 
 import static io.dragoman.export.Written.bytes;
 import static io.dragoman.export.Written.done;
+import static io.dragoman.export.Written.footer;
 import static io.dragoman.export.Written.heading;
 import static io.dragoman.export.Written.list;
 import static io.dragoman.export.Written.page;
@@ -17,10 +18,15 @@ import io.dragoman.document.Line;
 import io.dragoman.document.Page;
 import io.dragoman.document.Table;
 import io.dragoman.document.Word;
+import io.dragoman.export.Result;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFFooter;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,60 @@ class DocxTest {
                             "The river rises in the hills above the town and runs be\nfore the mills.", "Another.");
             assertThat(document.getParagraphs())
                     .noneMatch(p -> p.getCTP().getPPr().isSetPageBreakBefore());
+        }
+    }
+
+    @Test
+    void footOfMostPagesIsThatOfTheDocumentAndItsNumberCounts() throws IOException {
+        Page[] pages = {
+            page(0, paragraph("one"), footer("The Almanac 41")),
+            page(1, paragraph("two"), footer("The Almanac 42")),
+            page(2, paragraph("three"))
+        };
+        try (XWPFDocument document = read(pages)) {
+            XWPFFooter footer = document.getFooterList().get(0);
+            assertThat(footer.getParagraphs().get(0).getStyle()).isEqualTo("Footer");
+            assertThat(footer.getParagraphs().get(0).getText()).isEqualTo("The Almanac 41");
+            assertThat(footer.getParagraphs()
+                            .get(0)
+                            .getCTP()
+                            .getFldSimpleArray(0)
+                            .getInstr())
+                    .isEqualTo("PAGE");
+            assertThat(document.getDocument()
+                            .getBody()
+                            .getSectPr()
+                            .getPgNumType()
+                            .getStart())
+                    .isEqualTo(BigInteger.valueOf(41));
+            assertThat(document.getDocument().getBody().getSectPr().getHeaderReferenceList())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void figureStandsInItsPlaceWithItsPicture() throws IOException {
+        Page page = page(
+                0,
+                paragraph("before"),
+                new Block(BlockType.FIGURE, 0, "", new Box(0, 0, 300, 150), 0, List.of(), null),
+                paragraph("after"));
+        byte[] picture = {(byte) 0xFF, (byte) 0xD8, 1, 2, 3};
+        Result.Pages pages = new Result.Pages() {
+            @Override
+            public void forEach(Visitor visitor) throws IOException {
+                visitor.visit(page);
+            }
+
+            @Override
+            public Optional<InputStream> figure(int index, int number) {
+                return index == 0 && number == 0 ? Optional.of(new ByteArrayInputStream(picture)) : Optional.empty();
+            }
+        };
+        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(bytes(new Docx(), done(1, pages))))) {
+            var pictures = document.getParagraphs().get(1).getRuns().get(0).getEmbeddedPictures();
+            assertThat(pictures.get(0).getPictureData().getData()).isEqualTo(picture);
+            assertThat(pictures.get(0).getWidth()).isEqualTo(144.0); // 300 pixels at 150 dpi are two inches
         }
     }
 

@@ -1,0 +1,118 @@
+package io.dragoman.chat;
+
+import io.dragoman.job.Job;
+import io.dragoman.job.Results;
+import io.dragoman.job.Status;
+import io.dragoman.meter.BucketKind;
+import io.dragoman.meter.Caller;
+import io.dragoman.meter.Meter;
+import io.dragoman.refusal.Reason;
+import io.dragoman.refusal.Refusal;
+import io.dragoman.shelf.JobKey;
+import io.dragoman.shelf.JobKeys;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Questions of an account over a finished job, counted and remembered. */
+@Component("chats")
+public class Chats {
+    private static final int LONGEST_QUESTION = 2_000; // characters
+
+    private final Results results;
+    private final JobKeys keys;
+    private final Conversations conversations;
+    private final Meter meter;
+    private final Answers answers = new Answers();
+    private final Indexes indexes;
+
+    Chats(Results results, JobKeys keys, Conversations conversations, Meter meter, Clock clock) {
+        this.results = results;
+        this.keys = keys;
+        this.conversations = conversations;
+        this.meter = meter;
+        this.indexes = new Indexes(answers.analysis(), answers.lexicon(), clock);
+    }
+
+    /**
+     * An answer, and the conversation that it belongs to.
+     *
+     * @param conversation its id
+     */
+    public record Reply(String conversation, Answer answer) {}
+
+    /**
+     * Answers a question, in the words of the document only.
+     *
+     * @param caller somebody with an account
+     * @throws Refusal {@code not_done}, {@code job_failed}, {@code bad_request}, {@code out_of_messages}, {@code busy}
+     */
+    public Reply ask(Job job, Caller caller, String message) throws IOException, InterruptedException {
+        requireDone(job);
+        String question = question(message);
+        String reference = "chat:" + UUID.randomUUID();
+        meter.reserve(caller, BucketKind.MESSAGES, reference, 1);
+        boolean answered = false;
+        try {
+            JobKey key = key(job);
+            String conversation = conversations.id(job.uuid(), account(caller));
+            String before = conversations.lastQuestion(conversation, key).orElse(null);
+            Answer answer = answers.answer(question, before, indexes.of(results.of(job)));
+            conversations.add(conversation, message, answer, key);
+            meter.settle(reference, 1);
+            answered = true;
+            return new Reply(conversation, answer);
+        } finally {
+            if (!answered) {
+                meter.refund(reference);
+            }
+        }
+    }
+
+    /**
+     * What was said so far.
+     *
+     * @param caller somebody with an account
+     */
+    public Conversation history(Job job, Caller caller) throws IOException {
+        String id = conversations.id(job.uuid(), account(caller));
+        return new Conversation(id, conversations.messages(id, key(job)));
+    }
+
+    /** Lets go of the documents that nobody asks any more. */
+    public void forget() {
+        indexes.forget();
+    }
+
+    private static void requireDone(Job job) {
+        if (job.status() == Status.FAILED) {
+            throw new Refusal(Reason.JOB_FAILED, Objects.requireNonNullElse(job.error(), "The job has failed."));
+        }
+        if (job.status() != Status.DONE) {
+            throw new Refusal(Reason.NOT_DONE, "The job is not done yet. Ask for it until its status is done.");
+        }
+    }
+
+    private static String question(String message) {
+        if (message.length() > LONGEST_QUESTION) {
+            throw new Refusal(
+                    Reason.BAD_REQUEST, "The message is too long: at most " + LONGEST_QUESTION + " characters.");
+        }
+        String question = message.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+        if (question.isEmpty()) {
+            throw new Refusal(Reason.BAD_REQUEST, "The message is empty: ask something about the document.");
+        }
+        return question;
+    }
+
+    private static long account(Caller caller) {
+        return Objects.requireNonNull(caller.account(), "Nobody without an account asks");
+    }
+
+    private JobKey key(Job job) throws IOException {
+        return keys.find(job.uuid())
+                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_JOB, "There is no such job."));
+    }
+}

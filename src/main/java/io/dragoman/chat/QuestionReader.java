@@ -1,0 +1,150 @@
+package io.dragoman.chat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells what a question asks for and what about, by the words of {@link Lexicon}. Thread-safe. */
+final class QuestionReader {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’.,:/–-][\\p{L}\\p{M}\\p{N}]+)*");
+    private static final int MOST_TERMS = 40;
+    private static final int FEW_TERMS = 2;
+    private static final Set<String> ALL_NOUNS_CAPITALISED = Set.of("de", "lb");
+
+    private final Lexicon lexicon;
+    private final Analysis analysis;
+
+    QuestionReader(Lexicon lexicon, Analysis analysis) {
+        this.lexicon = lexicon;
+        this.analysis = analysis;
+    }
+
+    /**
+     * The parts of a question: one, or several where several things are asked for.
+     *
+     * @param documentLanguage ISO 639-1; empty when it is not known
+     */
+    List<Question> read(String asked, String documentLanguage) {
+        String text = asked.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+        String language = lexicon.languageOf(text, documentLanguage.isEmpty() ? "en" : documentLanguage);
+        List<String> parts = parts(text, language);
+        return parts.stream().map(part -> question(part, language, documentLanguage)).toList();
+    }
+
+    /** Parted only where each part says by itself what it asks for: "invoice total and due date". */
+    private List<String> parts(String text, String language) {
+        List<String> parts = new ArrayList<>();
+        for (String sentence : text.split("(?<=[?？؟;])\\s*")) {
+            if (!sentence.isBlank()) {
+                parts.addAll(conjoined(sentence, language));
+            }
+        }
+        return parts.isEmpty() ? List.of(text) : parts;
+    }
+
+    private List<String> conjoined(String sentence, String language) {
+        String lower = sentence.toLowerCase(Locale.ROOT);
+        for (String and : lexicon.words(language, "and")) {
+            int at = Lexicon.find(lower, and);
+            if (at > 0) {
+                String left = sentence.substring(0, at).replaceAll("[\\s,]+$", "");
+                String right = sentence.substring(at + and.length()).strip();
+                boolean both = type(left, language) != AnswerType.OTHER && type(right, language) != AnswerType.OTHER
+                        && type(right, language) != AnswerType.YESNO;
+                if (both && hasTerm(left, language) && hasTerm(right, language)) {
+                    List<String> parts = new ArrayList<>(List.of(left));
+                    parts.addAll(conjoined(right, language));
+                    return parts;
+                }
+            }
+        }
+        return List.of(sentence);
+    }
+
+    private boolean hasTerm(String part, String language) {
+        return type(part, language) != AnswerType.OTHER || !words(part, language).isEmpty();
+    }
+
+    private AnswerType type(String text, String language) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (AnswerType type : AnswerType.values()) {
+            List<String> words = lexicon.words(language, type.name().toLowerCase(Locale.ROOT));
+            boolean said = type == AnswerType.YESNO
+                    ? words.stream().anyMatch(word -> Lexicon.find(lower, word) == 0)
+                    : Lexicon.contains(lower, words);
+            if (said) {
+                return type;
+            }
+        }
+        return AnswerType.OTHER;
+    }
+
+    private Question question(String part, String language, String documentLanguage) {
+        String text = rewritten(part, language);
+        AnswerType type = type(text, language);
+        Set<String> filler = new HashSet<>(lexicon.words(language, "filler"));
+        Set<String> soft = type == AnswerType.AMOUNT ? Set.copyOf(lexicon.words(language, "soft")) : Set.of();
+        List<Term> terms = new ArrayList<>();
+        Matcher words = WORD.matcher(text);
+        boolean afterFiller = false;
+        int count = 0;
+        while (words.find() && terms.size() < MOST_TERMS) {
+            String word = words.group();
+            if (filler.contains(word.toLowerCase(Locale.ROOT))
+                    || analysis.words(language, word).isEmpty()) {
+                afterFiller = true;
+            } else {
+                boolean kind = afterFiller && count > 0 && count < 3 && terms.isEmpty();
+                boolean isSoft = soft.contains(word.toLowerCase(Locale.ROOT));
+                terms.addAll(terms(word, language, documentLanguage, count == 0, kind, isSoft));
+                afterFiller = false;
+            }
+            count++;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        boolean follows = terms.size() <= FEW_TERMS && Lexicon.contains(lower, lexicon.words(language, "follows"))
+                || lexicon.words(language, "and").stream().anyMatch(and -> lower.startsWith(and + " "));
+        return new Question(text, language, type, terms, follows);
+    }
+
+    private String rewritten(String part, String language) {
+        String text = part;
+        for (String rewrite : lexicon.words(language, "rewrite")) {
+            String[] sides = rewrite.split("=");
+            text = text.replaceAll("(?iu)" + Pattern.quote(sides[0]), sides[1]);
+        }
+        return text;
+    }
+
+    private List<String> words(String part, String language) {
+        Set<String> filler = new HashSet<>(lexicon.words(language, "filler"));
+        return WORD.matcher(part)
+                .results()
+                .map(found -> found.group().toLowerCase(Locale.ROOT))
+                .filter(word -> !filler.contains(word))
+                .toList();
+    }
+
+    private List<Term> terms(String word, String language, String documentLanguage, boolean first, boolean kind, boolean soft) {
+        boolean digits = word.chars().anyMatch(Character::isDigit);
+        boolean name = !first
+                && Character.isUpperCase(word.codePointAt(0))
+                && !ALL_NOUNS_CAPITALISED.contains(language);
+        List<Term> terms = new ArrayList<>();
+        for (String token : analysis.words(documentLanguage, word)) {
+            Set<String> same = new LinkedHashSet<>(List.of(token));
+            for (List<String> group : lexicon.groups(language, "same")) {
+                if (group.contains(word.toLowerCase(Locale.ROOT))) {
+                    group.forEach(other -> same.addAll(analysis.words(documentLanguage, other)));
+                }
+            }
+            terms.add(new Term(same, digits || name, kind && !digits, soft));
+        }
+        return terms;
+    }
+}

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
         basePackages = {
             "io.dragoman.api",
             "io.dragoman.channel",
+            "io.dragoman.chat",
             "io.dragoman.job",
             "io.dragoman.meter",
             "io.dragoman.export",

@@ -61,7 +61,8 @@ public class ChatAnswers {
         Caller caller = door.account(request);
         Job job = jobs.find(Uuid.of(request), caller);
         Chats.Reply reply = chats.ask(job, caller, message(request));
-        Said said = new Said(Message.ASSISTANT, reply.answer().content(), reply.answer().citations());
+        Said said = new Said(
+                Message.ASSISTANT, reply.answer().content(), reply.answer().citations());
         return Reply.json(200, new Answered(reply.conversation(), said));
     }
 
@@ -70,8 +71,7 @@ public class ChatAnswers {
         Caller caller = door.account(request);
         Conversation conversation = chats.history(jobs.find(Uuid.of(request), caller), caller);
         List<Line> lines = conversation.messages().stream()
-                .map(message ->
-                        new Line(message.role(), message.content(), message.citations(), message.createdAt()))
+                .map(message -> new Line(message.role(), message.content(), message.citations(), message.createdAt()))
                 .toList();
         return Reply.json(200, new History(conversation.id(), lines));
     }

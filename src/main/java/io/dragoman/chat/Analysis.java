@@ -74,7 +74,8 @@ final class Analysis {
     /** @param language ISO 639-1; any other has the analyser that knows no language */
     Analyzer of(String language) {
         return made.computeIfAbsent(
-                language, some -> ANALYZERS.getOrDefault(some, StandardAnalyzer::new).get());
+                language,
+                some -> ANALYZERS.getOrDefault(some, StandardAnalyzer::new).get());
     }
 
     /**
@@ -93,7 +94,8 @@ final class Analysis {
     /** The same, with their places. */
     List<Placed> placed(String language, String text) {
         List<Placed> words = new ArrayList<>();
-        try (TokenStream tokens = of(language).tokenStream("text", JOINED.matcher(text).replaceAll(" "))) {
+        try (TokenStream tokens =
+                of(language).tokenStream("text", JOINED.matcher(text).replaceAll(" "))) {
             CharTermAttribute word = tokens.addAttribute(CharTermAttribute.class);
             OffsetAttribute place = tokens.addAttribute(OffsetAttribute.class);
             tokens.reset();

@@ -46,7 +46,7 @@ final class Answers {
                 : answer;
     }
 
-    /** A question that points back is asked about what the one before was about, but for the years and numbers. */
+    /** A question that points back is asked about what the one before was about, but for what it names anew. */
     private Optional<Candidate> found(Question question, @Nullable String before, DocumentIndex index)
             throws IOException {
         if (before == null || !question.follows()) {
@@ -54,9 +54,10 @@ final class Answers {
         }
         List<Question> earlier = reader.read(before, index.language());
         Question last = earlier.get(earlier.size() - 1);
-        boolean new_ = question.terms().stream().anyMatch(Term::essential);
         List<Term> terms = new ArrayList<>(question.terms());
-        last.terms().stream().filter(term -> !new_ || !term.essential()).forEach(terms::add);
+        last.terms().stream()
+                .filter(term -> question.terms().stream().noneMatch(newer -> newer.replaces(term)))
+                .forEach(terms::add);
         Question whole = question.about(terms);
         return finder.find(
                 question.type() == AnswerType.OTHER

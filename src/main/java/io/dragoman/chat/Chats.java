@@ -112,7 +112,6 @@ public class Chats {
     }
 
     private JobKey key(Job job) throws IOException {
-        return keys.find(job.uuid())
-                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_JOB, "There is no such job."));
+        return keys.find(job.uuid()).orElseThrow(() -> new Refusal(Reason.UNKNOWN_JOB, "There is no such job."));
     }
 }

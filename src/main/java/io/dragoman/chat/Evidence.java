@@ -26,8 +26,8 @@ final class Evidence {
     }
 
     /**
-     * The part of the question's weight that stands there, from 0 to 1; 0 when an essential word does not even stand
-     * on the page.
+     * The part of the question's weight that stands there, from 0 to 1; 0 when none of its words stands there itself,
+     * or an essential one not even on the page.
      *
      * @param there words of the place itself
      * @param around words that belong to it
@@ -35,6 +35,9 @@ final class Evidence {
      */
     double coverage(Set<String> there, Set<String> around, int page) {
         double found = 0;
+        if (terms.stream().noneMatch(term -> isIn(term, there))) {
+            return 0;
+        }
         for (int i = 0; i < terms.size(); i++) {
             Term term = terms.get(i);
             if (isIn(term, there)) {

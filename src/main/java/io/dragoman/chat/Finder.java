@@ -55,14 +55,16 @@ final class Finder {
         String text = passage.text();
         if (!Spans.isWanted(question.type())) {
             String snippet = window(text, firstAsked(text, evidence, index), 1);
-            return Optional.of(new Candidate(passage.page(), "", snippet, coverage, coverage + evidence.precision(passage.words()) * PRECISION));
+            return Optional.of(new Candidate(
+                    passage.page(), "", snippet, coverage, coverage + evidence.precision(passage.words()) * PRECISION));
         }
         return nearest(question, text, evidence, index).map(near -> {
             Set<String> label = words(index, text.substring(0, near.span().start()));
             boolean named = near.distance() < 0;
             double precision = PRECISION * (named ? 1 : text.length() > LONGEST_KEY ? 0 : evidence.precision(label));
             double score = coverage + precision + SPAN_BONUS * Math.max(0, 1 - Math.max(0, near.distance()) / NEAR);
-            String snippet = window(text, near.span().start(), near.span().text().length());
+            String snippet =
+                    window(text, near.span().start(), near.span().text().length());
             return new Candidate(passage.page(), cut(near.span().text()), snippet, coverage, score);
         });
     }
@@ -81,7 +83,7 @@ final class Finder {
             if (below || words.isEmpty() || words.stream().allMatch(evidence::isAsked)) {
                 continue;
             }
-            double distance = span == whole ? Double.MAX_VALUE : -1;
+            double distance = span.equals(whole) ? Double.MAX_VALUE : -1;
             for (int[] word : asked) {
                 double gap = span.start() >= word[1] ? span.start() - word[1] : 2.0 * Math.max(0, word[0] - span.end());
                 distance = Math.min(distance, gap);
@@ -103,7 +105,9 @@ final class Finder {
             }
             start = word.end();
         }
-        return start == 0 ? span : new Spans.Span(span.start() + start, span.text().substring(start));
+        return start == 0
+                ? span
+                : new Spans.Span(span.start() + start, span.text().substring(start));
     }
 
     /** The places of a row whose label and heads are what was asked; or the label, when a value was given. */
@@ -147,7 +151,8 @@ final class Finder {
     private static Candidate candidate(
             Passage passage, Passage.Row row, Passage.Field field, double coverage, double precision, boolean label) {
         String head = field.head().isEmpty() ? row.label() : row.label() + ", " + field.head();
-        String said = label ? row.label() + " (" + field.head() + ": " + field.value() + ")" : head + ": " + field.value();
+        String said =
+                label ? row.label() + " (" + field.head() + ": " + field.value() + ")" : head + ": " + field.value();
         int at = Math.max(0, passage.text().indexOf(field.value()));
         String snippet = window(passage.text(), at, field.value().length());
         return new Candidate(

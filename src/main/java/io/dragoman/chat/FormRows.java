@@ -42,7 +42,8 @@ final class FormRows {
             if (keys.size() > 1 && values.size() > 1) {
                 Map<String, String> fields = fields(keys, values);
                 if (!fields.isEmpty()) {
-                    rows.add(new Row(lines.get(i).text() + "\n" + lines.get(i + 1).text(), fields));
+                    rows.add(new Row(
+                            lines.get(i).text() + "\n" + lines.get(i + 1).text(), fields));
                 }
             }
         }
@@ -65,7 +66,8 @@ final class FormRows {
         List<Word> together = new ArrayList<>();
         for (Word word : line.words()) {
             if (!together.isEmpty()) {
-                int gap = word.box().x0() - together.get(together.size() - 1).box().x1();
+                int gap = word.box().x0()
+                        - together.get(together.size() - 1).box().x1();
                 if (gap > GAP * line.box().height()) {
                     segments.add(segment(together));
                     together.clear();

@@ -92,10 +92,10 @@ final class Indexes {
         long characters = kept.values().stream().mapToLong(Kept::characters).sum();
         Instant idle = clock.instant().minus(IDLE);
         Iterator<Kept> oldest = kept.values().iterator();
-        while (oldest.hasNext() && kept.size() > 1) {
+        for (int others = kept.size() - 1; others > 0; others--) {
             Kept one = oldest.next();
-            if (one == newest || characters <= MOST_CHARACTERS && one.used().isAfter(idle)) {
-                break;
+            if (characters <= MOST_CHARACTERS && one.used().isAfter(idle)) {
+                return;
             }
             characters -= one.characters();
             oldest.remove();

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param around the words that belong to it: of its block, the heading above, a table's caption
  * @param row of a table; null for what is none
  */
-record Passage(int page, String text, Set<String> words, Set<String> around, @Nullable Row row) {
+record Passage(
+        int page,
+        String text,
+        Set<String> words,
+        Set<String> around,
+        @Nullable Row row) {
     Passage {
         words = Set.copyOf(words);
         around = Set.copyOf(around);

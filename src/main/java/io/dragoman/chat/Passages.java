@@ -45,10 +45,12 @@ final class Passages {
             if (isProse(block)) {
                 addSentences(number, block, around);
             } else {
-                block.lines().filter(line -> !line.isBlank() && line.indexOf('\t') < 0).forEach(line -> {
-                    all.add(passage(number, line, around, null));
-                    lines.add(line);
-                });
+                block.lines()
+                        .filter(line -> !line.isBlank() && line.indexOf('\t') < 0)
+                        .forEach(line -> {
+                            all.add(passage(number, line, around, null));
+                            lines.add(line);
+                        });
             }
             above = block.length() <= SHORT ? block : last(block);
         }
@@ -62,7 +64,8 @@ final class Passages {
 
     private static boolean isProse(String block) {
         String[] lines = block.split("\n");
-        return block.length() / lines.length >= PROSE_LINE && (lines.length > 1 || block.matches("(?s).*[.!?。].*"))
+        return block.length() / lines.length >= PROSE_LINE
+                && (lines.length > 1 || block.matches("(?s).*[.!?。].*"))
                 && block.indexOf('\t') < 0;
     }
 

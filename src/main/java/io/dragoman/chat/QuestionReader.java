@@ -33,7 +33,9 @@ final class QuestionReader {
         String text = asked.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
         String language = lexicon.languageOf(text, documentLanguage.isEmpty() ? "en" : documentLanguage);
         List<String> parts = parts(text, language);
-        return parts.stream().map(part -> question(part, language, documentLanguage)).toList();
+        return parts.stream()
+                .map(part -> question(part, language, documentLanguage))
+                .toList();
     }
 
     /** Parted only where each part says by itself what it asks for: "invoice total and due date". */
@@ -54,7 +56,8 @@ final class QuestionReader {
             if (at > 0) {
                 String left = sentence.substring(0, at).replaceAll("[\\s,]+$", "");
                 String right = sentence.substring(at + and.length()).strip();
-                boolean both = type(left, language) != AnswerType.OTHER && type(right, language) != AnswerType.OTHER
+                boolean both = type(left, language) != AnswerType.OTHER
+                        && type(right, language) != AnswerType.OTHER
                         && type(right, language) != AnswerType.YESNO;
                 if (both && hasTerm(left, language) && hasTerm(right, language)) {
                     List<String> parts = new ArrayList<>(List.of(left));
@@ -67,7 +70,8 @@ final class QuestionReader {
     }
 
     private boolean hasTerm(String part, String language) {
-        return type(part, language) != AnswerType.OTHER || !words(part, language).isEmpty();
+        return type(part, language) != AnswerType.OTHER
+                || !words(part, language).isEmpty();
     }
 
     private AnswerType type(String text, String language) {
@@ -106,10 +110,26 @@ final class QuestionReader {
             }
             count++;
         }
+        if (terms.isEmpty()) {
+            terms.addAll(lastWord(text, language, documentLanguage));
+        }
         String lower = text.toLowerCase(Locale.ROOT);
-        boolean follows = terms.size() <= FEW_TERMS && Lexicon.contains(lower, lexicon.words(language, "follows"))
-                || lexicon.words(language, "and").stream().anyMatch(and -> lower.startsWith(and + " "));
+        boolean begins = lexicon.words(language, "and").stream().anyMatch(and -> lower.startsWith(and + " "));
+        boolean points = Lexicon.contains(lower, lexicon.words(language, "follows"));
+        boolean follows = begins || (points && terms.size() <= FEW_TERMS);
         return new Question(text, language, type, terms, follows);
+    }
+
+    /** "What does it say about the text?": a word that mostly says nothing is what is asked about after all. */
+    private List<Term> lastWord(String text, String language, String documentLanguage) {
+        List<String> words = WORD.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .filter(word -> !analysis.words(language, word).isEmpty())
+                .toList();
+        return words.isEmpty()
+                ? List.of()
+                : terms(words.get(words.size() - 1), language, documentLanguage, false, false, false);
     }
 
     private String rewritten(String part, String language) {
@@ -130,11 +150,11 @@ final class QuestionReader {
                 .toList();
     }
 
-    private List<Term> terms(String word, String language, String documentLanguage, boolean first, boolean kind, boolean soft) {
+    private List<Term> terms(
+            String word, String language, String documentLanguage, boolean first, boolean kind, boolean soft) {
         boolean digits = word.chars().anyMatch(Character::isDigit);
-        boolean name = !first
-                && Character.isUpperCase(word.codePointAt(0))
-                && !ALL_NOUNS_CAPITALISED.contains(language);
+        boolean name =
+                !first && Character.isUpperCase(word.codePointAt(0)) && !ALL_NOUNS_CAPITALISED.contains(language);
         List<Term> terms = new ArrayList<>();
         for (String token : analysis.words(documentLanguage, word)) {
             Set<String> same = new LinkedHashSet<>(List.of(token));

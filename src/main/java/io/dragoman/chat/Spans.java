@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /** What in a text can be the answer to a question of some type. */
 final class Spans {
-    private static final String MONTH = "(?:jan|feb|f[ée]v|mar|m[äa]r|apr|avr|abr|may|mai|maj|jun|juin|jul|juil|aug|ao[uû]|ago"
-            + "|sep|oct|okt|out|ott|nov|dec|d[ée]c|dez|dic|gen|ene|mag|giu|lug|set|eki|oca|şub|nis|haz|tem|ağu|eyl|kas|ara"
-            + ")\\p{L}*\\.?";
+    private static final String MONTH =
+            "(?:jan|feb|f[ée]v|mar|m[äa]r|apr|avr|abr|may|mai|maj|jun|juin|jul|juil|aug|ao[uû]|ago"
+                    + "|sep|oct|okt|out|ott|nov|dec|d[ée]c|dez|dic|gen|ene|mag|giu|lug|set|eki|oca|şub|nis|haz|tem|ağu|eyl|kas|ara"
+                    + ")\\p{L}*\\.?";
     private static final String DATES = "\\b[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}\\b"
             + "|\\b[0-9]{1,2}(?:st|nd|rd|th|er|º|\\.)?(?: de)? " + MONTH + "(?: de)?,? ?[0-9]{2,4}\\b"
             + "|\\b" + MONTH + " [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}\\b|\\b" + MONTH + " [12][0-9]{3}\\b"
@@ -16,16 +17,19 @@ final class Spans {
     private static final String NUMBERS = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
             + "|ein(?:e|en|er|em)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix"
             + "|dos|tres|cuatro|cinco|dois|duas|três|due|tre|quattro|cinque)";
-    private static final String UNITS = "(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|Sekunden?|Minuten?|Stunden?"
-            + "|Tage?n?|Wochen?|Monate?n?|Jahre?n?|secondes?|heures?|jours?|semaines?|mois|ans?|années?|días?|horas?|semanas?"
-            + "|meses|mes|años?|dias?|mês|anos?|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|dagen?|weken|maanden?|jaar|gün|hafta|ay|yıl)";
-    private static final String FIGURE = "(?<![\\p{L}\\p{N}.,/:-])[-−]?[0-9]+(?:[.,'’ \\u00A0\\u202F][0-9]{3})*(?:[.,][0-9]+)?"
-            + "(?![\\p{L}\\p{N}/:-]|[.,][0-9])";
+    private static final String UNITS =
+            "(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|Sekunden?|Minuten?|Stunden?"
+                    + "|Tage?n?|Wochen?|Monate?n?|Jahre?n?|secondes?|heures?|jours?|semaines?|mois|ans?|années?|días?|horas?|semanas?"
+                    + "|meses|mes|años?|dias?|mês|anos?|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|dagen?|weken|maanden?|jaar|gün|hafta|ay|yıl)";
+    private static final String FIGURE =
+            "(?<![\\p{L}\\p{N}.,/:-])[-−]?[0-9]+(?:[.,'’ \\u00A0\\u202F][0-9]{3})*(?:[.,][0-9]+)?"
+                    + "(?![\\p{L}\\p{N}/:-]|[.,][0-9])";
     private static final String CURRENCY = "(?:\\p{Sc}|EUR|USD|GBP|CHF|JPY|RM|Rs\\.?)";
 
     private static final Map<AnswerType, Pattern> PATTERNS = Map.of(
             AnswerType.PERCENT,
-            Pattern.compile(FIGURE + " ?(?:%|percent|per cent|Prozent|pour cent|por ciento|por cento|per cento|procent)"),
+            Pattern.compile(
+                    FIGURE + " ?(?:%|percent|per cent|Prozent|pour cent|por ciento|por cento|per cento|procent)"),
             AnswerType.DURATION,
             Pattern.compile("\\b(?:[0-9]+|" + NUMBERS + ")[ -]" + UNITS + "\\b", Pattern.CASE_INSENSITIVE),
             AnswerType.COUNT,
@@ -39,7 +43,8 @@ final class Spans {
             AnswerType.AMOUNT,
             Pattern.compile(CURRENCY + " ?" + FIGURE + "|" + FIGURE + "(?: ?" + CURRENCY + ")?"),
             AnswerType.WHO,
-            Pattern.compile("\\p{Lu}[\\p{L}.'’-]+(?:,? (?:(?:of|de|van|von|der|la|le|du|del|da|and|&) )?\\p{Lu}[\\p{L}.'’-]*)*"),
+            Pattern.compile(
+                    "\\p{Lu}[\\p{L}.'’-]+(?:,? (?:(?:of|de|van|von|der|la|le|du|del|da|and|&) )?\\p{Lu}[\\p{L}.'’-]*)*"),
             AnswerType.NUMBER,
             Pattern.compile("(?=[\\p{L}\\p{N}:/._-]*[0-9])[\\p{L}\\p{N}][\\p{L}\\p{N}]*(?:[:/._-]*[\\p{L}\\p{N}]+)*"));
 
@@ -57,7 +62,13 @@ final class Spans {
         return PATTERNS.containsKey(type);
     }
 
+    /** Where a text has no date, a year is one. */
     static List<Span> of(AnswerType type, String text) {
+        List<Span> spans = matching(type, text);
+        return type == AnswerType.DATE && spans.isEmpty() ? matching(AnswerType.YEAR, text) : spans;
+    }
+
+    private static List<Span> matching(AnswerType type, String text) {
         Pattern pattern = PATTERNS.get(type);
         return pattern == null
                 ? List.of()

@@ -73,7 +73,8 @@ final class TableRows {
                     .filter(text -> !text.isEmpty())
                     .distinct()
                     .collect(Collectors.joining(" "));
-            List<Integer> places = filled.stream().filter(column -> column >= first).toList();
+            List<Integer> places =
+                    filled.stream().filter(column -> column >= first).toList();
             rows.add(new Row(
                     section.isEmpty() ? label : section + " " + label,
                     places.stream().map(this::head).toList(),
@@ -114,7 +115,10 @@ final class TableRows {
             long filled = 0;
             for (int column = 1; column < texts.length; column++) {
                 filled += texts[column].isEmpty() ? 0 : 1;
-                values += isNumber(texts[column]) && !PERIOD.matcher(texts[column]).matches() ? 1 : 0;
+                values += isNumber(texts[column])
+                                && !PERIOD.matcher(texts[column]).matches()
+                        ? 1
+                        : 0;
             }
             if (filled > 0 && 2 * values >= filled) {
                 return row;

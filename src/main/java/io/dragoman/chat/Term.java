@@ -14,4 +14,14 @@ record Term(Set<String> words, boolean essential, boolean kind, boolean soft) {
     Term {
         words = Set.copyOf(words);
     }
+
+    /** Whether it is a year or another number. */
+    boolean isNumber() {
+        return words.stream().allMatch(word -> word.chars().anyMatch(Character::isDigit));
+    }
+
+    /** Whether both say which one of several is meant, and in the same way: so that one takes the other's place. */
+    boolean replaces(Term other) {
+        return essential && other.essential && isNumber() == other.isNumber();
+    }
 }

@@ -48,7 +48,12 @@ class ApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = RunningServer.start(data, "--dragoman.api.look-time=1s", "--dragoman.api.inline-time=2s");
+        server = RunningServer.start(
+                data,
+                "--dragoman.api.look-time=1s",
+                "--dragoman.api.inline-time=2s",
+                "--dragoman.plans.curt.period=day",
+                "--dragoman.plans.curt.messages=1");
         reader = ScriptedReader.start(server, "scripted", 2);
         token = server.accounts().create("one@example.org", "pro", 10_000).token();
         otherToken = server.accounts().create("two@example.org", "pro", 100).token();
@@ -168,6 +173,79 @@ class ApiTest {
             assertThat(answer.body()).isNotEmpty();
         }
         assertThat(code(get(place + "?format=exe"))).isEqualTo("400 unknown_format");
+    }
+
+    @Test
+    void questionIsAnsweredWithItsPageAndRememberedUntilTheJobGoes() throws Exception {
+        String place = doneJob();
+        String chat = place.replace("/ocr/", "/chat/");
+
+        JsonNode answer =
+                JSON.readTree(ask(chat, "What does it say about text?", token).body());
+        JsonNode history = JSON.readTree(get(chat + "history/").body());
+
+        JsonNode message = answer.get("message");
+        assertThat(message.get("role").asText()).isEqualTo("assistant");
+        assertThat(message.get("citations").get(0).get("page").asInt()).isEqualTo(1);
+        assertThat(message.get("citations").get(0).get("snippet").asText()).isEqualTo("text");
+        assertThat(history.get("conversation")).isEqualTo(answer.get("conversation"));
+        assertThat(history.get("messages")).hasSize(2);
+        assertThat(history.get("messages").get(0).get("content").asText()).isEqualTo("What does it say about text?");
+        assertThat(history.get("messages").get(1).get("content")).isEqualTo(message.get("content"));
+        assertThat(history.get("messages").get(1).get("created_at").asText()).endsWith("Z");
+        client.send(request(place).DELETE().build(), BodyHandlers.ofString());
+        assertThat(code(get(chat + "history"))).isEqualTo("404 unknown_job");
+        assertThat(code(ask(chat, "What does it say?", token))).isEqualTo("404 unknown_job");
+    }
+
+    @Test
+    void questionThatIsNoneIsRefused() throws Exception {
+        String chat = doneJob().replace("/ocr/", "/chat/");
+
+        assertThat(code(post(chat, "{}", token))).isEqualTo("400 bad_request");
+        assertThat(code(post(chat, "{\"message\": ", token))).isEqualTo("400 bad_request");
+        assertThat(code(post(chat, "{\"message\": 7}", token))).isEqualTo("400 bad_request");
+        assertThat(code(ask(chat, " \\u0000\\n ", token))).isEqualTo("400 bad_request");
+        assertThat(code(ask(chat, "why ".repeat(25_000), token))).isEqualTo("400 bad_request");
+        assertThat(code(ask(chat, "why ".repeat(600), token))).isEqualTo("400 bad_request");
+        assertThat(code(ask(chat, "hello", otherToken))).isEqualTo("404 unknown_job");
+        assertThat(code(client.send(
+                        HttpRequest.newBuilder(at(chat))
+                                .POST(BodyPublishers.ofString("{}"))
+                                .build(),
+                        BodyHandlers.ofString())))
+                .isEqualTo("401 no_token");
+        assertThat(code(get("/api/v1/chat/" + "0".repeat(32) + "/history/"))).isEqualTo("404 unknown_job");
+    }
+
+    @Test
+    void questionsAreCountedAndLimitedByThePlan() throws Exception {
+        String curt = server.accounts().create("curt@example.org", "curt", 0).token();
+        HttpResponse<String> submitted = client.send(
+                form("file", "letter.png", "text")
+                        .setHeader("Authorization", "Bearer " + curt)
+                        .build(),
+                BodyHandlers.ofString());
+        String chat = "/api/v1/chat/" + uuid(submitted) + "/";
+        await().until(() -> !code(ask(chat, " ", curt)).equals("409 not_done"));
+
+        assertThat(ask(chat, "What is the total?", curt).statusCode()).isEqualTo(200);
+        HttpResponse<String> second = ask(chat, "What is the total?", curt);
+
+        assertThat(code(second)).isEqualTo("402 out_of_messages");
+        assertThat(second.body()).contains("\"used\":1", "\"cap\":1", "\"period\":\"day\"");
+    }
+
+    private HttpResponse<String> ask(String chat, String message, String with) throws Exception {
+        return post(chat, "{\"message\": \"" + message + "\"}", with);
+    }
+
+    private HttpResponse<String> post(String path, String body, String with) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(at(path))
+                .header("Authorization", "Bearer " + with)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     /** The place of a job that is done. */

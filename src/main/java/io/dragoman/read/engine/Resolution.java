@@ -19,17 +19,18 @@ final class Resolution implements Preparation {
     /** Pixels, for scripts of few simple letters, and for all others, which are read worse at that (measured). */
     private static final double SIMPLE_LETTER = 12;
 
-    private static final double LETTER = 15;
+    private static final double LETTER = 14;
 
     private static final Set<String> SIMPLE = Set.of("Latn", "Cyrl", "Grek");
 
     /** A part of the wanted height: nearer, scaling once more is not worth its time. */
-    private static final double NEAR = 0.2;
+    private static final double NEAR = 0.1;
 
     private static final int BEST = 300;
     private static final int FINE = 440; // up to here a scan is read as it is
     private static final int COARSE = 220;
     private static final double MOST_ENLARGED = 3;
+    private static final double LEAST_SHRUNK = 0.4; // where the file's dpi cannot be relied on
     private static final long MOST_PIXELS = 30_000_000;
 
     /** No sheet that is scanned is longer; a file that says so is wrong about its dpi. */
@@ -60,13 +61,15 @@ final class Resolution implements Preparation {
         this.width = Leptonica1.pixGetWidth(page);
         this.height = Leptonica1.pixGetHeight(page);
         this.dpi = plausible(dpi, Math.max(width, height));
-        this.letter = Stream.of(languages.split("\\+")).allMatch(Resolution::isSimple) ? SIMPLE_LETTER : LETTER;
+        this.letter = isSimple(languages) ? SIMPLE_LETTER : LETTER;
     }
 
-    private static boolean isSimple(String language) {
-        return Languages.named(language)
-                .filter(known -> SIMPLE.contains(known.script()))
-                .isPresent();
+    /** Whether all of these languages are written in rows of few simple letters. */
+    static boolean isSimple(String languages) {
+        return Stream.of(languages.split("\\+"))
+                .allMatch(language -> Languages.named(language)
+                        .filter(known -> SIMPLE.contains(known.script()))
+                        .isPresent());
     }
 
     private static int plausible(int dpi, int longEdge) {
@@ -82,7 +85,7 @@ final class Resolution implements Preparation {
         double look = within(Math.min(1, (double) LOOK / dpi));
         try (Picture small = scaled(look);
                 Picture even = Background.evened(small)) {
-            int high = Marks.on(even).letterHeight();
+            int high = Ink.on(even).letterHeight();
             if (high == 0) {
                 return prepared(within(byDpi()), dpi);
             }
@@ -91,7 +94,8 @@ final class Resolution implements Preparation {
             if (Math.abs(more - 1) <= NEAR) {
                 return new Prepared(Picture.shared(even.pix()), look, dpi(real, look));
             }
-            return prepared(within(Math.min(MOST_ENLARGED, look * more)), real);
+            double least = dpi < COARSE ? LEAST_SHRUNK : look; // beside a title there may be small print
+            return prepared(within(Math.max(least, Math.min(MOST_ENLARGED, look * more))), real);
         }
     }
 

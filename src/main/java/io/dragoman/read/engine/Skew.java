@@ -25,7 +25,7 @@ record Skew(Picture level, double angle) implements AutoCloseable {
         FloatBuffer degrees = FloatBuffer.allocate(1);
         FloatBuffer confidence = FloatBuffer.allocate(1);
         int failed;
-        try (Picture ink = even.inTwoLevels(Marks.INK)) {
+        try (Picture ink = even.inTwoLevels(Ink.DARK)) {
             failed = Leptonica1.pixFindSkew(ink.pix(), degrees, confidence);
         }
         double angle = degrees.get(0);

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Random;
+import java.util.function.IntBinaryOperator;
 import javax.imageio.ImageIO;
 import net.sourceforge.lept4j.Leptonica1;
 
@@ -44,8 +46,41 @@ final class Drawn {
         return new Drawn(image);
     }
 
+    /** A word in 90 point type above lines of 12 point. */
+    static Drawn titled(int dpi, String title, List<String> lines) {
+        Drawn page = page(dpi, lines);
+        Graphics2D pen = page.image.createGraphics();
+        pen.setColor(Color.BLACK);
+        pen.setFont(SelfCheckImages.font(title).orElseThrow().deriveFont(90f * dpi / 72));
+        pen.drawString(title, INCH_MARGIN * dpi / 2, 3 * dpi);
+        pen.dispose();
+        return page;
+    }
+
     static Drawn blank() {
         return page(150, List.of());
+    }
+
+    /** Grain and nothing else. */
+    static Drawn noise() {
+        var random = new Random(7);
+        return shades((x, y) -> random.nextInt(256));
+    }
+
+    /** Soft light and dark, as in a photograph of hills. */
+    static Drawn photo() {
+        return shades(
+                (x, y) -> (int) (128 + 60 * Math.sin(x / 90.0) * Math.cos(y / 140.0) + 50 * Math.sin((x + y) / 300.0)));
+    }
+
+    private static Drawn shades(IntBinaryOperator shade) {
+        var image = new BufferedImage(900, 1200, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                image.getRaster().setSample(x, y, 0, shade.applyAsInt(x, y));
+            }
+        }
+        return new Drawn(image);
     }
 
     /** @param quarters clockwise */

@@ -27,7 +27,7 @@ class ResolutionTest {
     void lettersHaveTheSameHeightWhateverTheScanAndWhateverItsFileSays(int dpi, int said) {
         try (Picture page = Drawn.page(dpi, LINES).picture();
                 Preparation.Prepared prepared = new Resolution(page.pix(), said, "eng").prepared()) {
-            assertThat(Marks.on(prepared.picture()).letterHeight()).isBetween(9, 15);
+            assertThat(Ink.on(prepared.picture()).letterHeight()).isBetween(9, 15);
             assertThat(prepared.picture().width()).isEqualTo((int) (page.width() * prepared.factor() + 0.5));
             assertThat(prepared.dpi() / prepared.factor()).isCloseTo(dpi, within(0.35 * dpi));
         }
@@ -41,6 +41,14 @@ class ResolutionTest {
                 Preparation.Prepared unknown = new Resolution(page.pix(), 500, "auto").prepared()) {
             assertThat(latin.factor()).isLessThan(other.factor());
             assertThat(unknown.factor()).isEqualTo(other.factor());
+        }
+    }
+
+    @Test
+    void smallPrintUnderALargeTitleKeepsItsPixels() {
+        try (Picture page = Drawn.titled(300, "Harbour", LINES.subList(0, 1)).picture();
+                Preparation.Prepared prepared = new Resolution(page.pix(), 300, "eng").prepared()) {
+            assertThat(prepared.factor()).isBetween(0.4, 1.0);
         }
     }
 

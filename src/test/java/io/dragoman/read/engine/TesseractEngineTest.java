@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +89,27 @@ class TesseractEngineTest {
     @Test
     void coarseScanIsReadLarger() {
         assertThat(read(Drawn.page(100, ENGLISH), 100, "eng").text()).contains("harbour master");
+    }
+
+    @Test
+    void noiseIsReadWithoutConfidence() {
+        assertThat(read(Drawn.noise(), 100, "eng").meanConfidence().orElse(0)).isLessThan(0.6);
+    }
+
+    @Test
+    void photoWithoutTextIsReadWithoutConfidence() {
+        assertThat(read(Drawn.photo(), 100, "auto").meanConfidence().orElse(0)).isLessThan(0.6);
+    }
+
+    @Test
+    void letterRepeatedAllOverIsReadAsThatLetter() {
+        String text = read(Drawn.page(200, Collections.nCopies(12, "eeee eeee eeee eeee eeee eeee")), 200, "eng")
+                .text();
+
+        long letters = text.chars().filter(Character::isLetter).count();
+        assertThat(letters).isGreaterThan(200);
+        assertThat((double) text.chars().filter(letter -> letter == 'e').count())
+                .isGreaterThan(0.9 * letters);
     }
 
     @Test

@@ -7,32 +7,33 @@ import net.sourceforge.lept4j.Leptonica1;
 import net.sourceforge.lept4j.Numa;
 
 /** The connected dark marks on an image: mostly letters, or parts of them. */
-final class Marks {
+final class Ink {
     /** Of 255, on a ground of {@link Background#LIGHT}: strokes are darker, and the grain of paper lighter. */
-    static final int INK = 150;
+    static final int DARK = 150;
 
     private static final int CONNECTED_ROUND_ABOUT = 8;
     private static final int SMALLEST = 4; // specks and dots are lower
     private static final int NARROWEST = 2;
     private static final int WIDEST = 8; // in heights; words of a joined script are narrower, rules wider
     private static final int FEWEST = 20;
+    private static final int SMALL_SHARE = 5; // one of so many
 
     private final int[] width;
     private final int[] height;
 
-    private Marks(int[] width, int[] height) {
+    private Ink(int[] width, int[] height) {
         this.width = width;
         this.height = height;
     }
 
     /** @param even 8 bits a pixel on an even ground, or two levels */
-    static Marks on(Picture even) {
-        try (Picture ink = even.inTwoLevels(INK)) {
+    static Ink on(Picture even) {
+        try (Picture ink = even.inTwoLevels(DARK)) {
             return of(Leptonica1.pixConnCompBB(ink.pix(), CONNECTED_ROUND_ABOUT));
         }
     }
 
-    private static Marks of(Boxa boxes) {
+    private static Ink of(Boxa boxes) {
         boxes.setAutoSynch(false);
         PointerByReference[] sides = new PointerByReference[6];
         for (int i = 0; i < sides.length; i++) {
@@ -44,9 +45,9 @@ final class Marks {
                     || Leptonica1.boxaExtractAsNuma(
                                     boxes, sides[0], sides[1], sides[2], sides[3], sides[4], sides[5], 0)
                             != 0) {
-                return new Marks(new int[0], new int[0]);
+                return new Ink(new int[0], new int[0]);
             }
-            return new Marks(taken(sides[4]), taken(sides[5]));
+            return new Ink(taken(sides[4]), taken(sides[5]));
         } finally {
             for (PointerByReference side : sides) {
                 Leptonica1.numaDestroy(side);
@@ -67,7 +68,8 @@ final class Marks {
     }
 
     /**
-     * How high most letters are: the median, each letter counted by its height, so that specks and dots do not tell.
+     * How high the small letters are of which there are many, such as an x of the main text: the lowest fifth, each
+     * letter counted by its height, so that neither specks and dots nor a large title tell.
      *
      * @return 0 where there are too few to say
      */
@@ -85,7 +87,7 @@ final class Marks {
         }
         long below = 0;
         int high = 0;
-        while (letters >= FEWEST && 2 * below <= all) {
+        while (letters >= FEWEST && SMALL_SHARE * below <= all) {
             high++;
             below += (long) high * byHeight[high];
         }

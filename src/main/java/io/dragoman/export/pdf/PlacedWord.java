@@ -120,12 +120,21 @@ final class PlacedWord {
         }
     }
 
+    /** What lies between is given to both, or what they share is taken from both, the wider one having more of it. */
     private void join(PlacedWord next, double blank) {
-        double far = MOST_JOINED * blank;
-        if (next.isRightOf(this) && next.left - right < far) {
-            right = Math.max(next.left - blank * HAIRLINE, left + width() * LEAST_SHARE);
-        } else if (!next.isRightOf(this) && left - next.right < far) {
-            left = Math.min(next.right + blank * HAIRLINE, right - width() * LEAST_SHARE);
+        boolean rightwards = next.isRightOf(this);
+        double gap = (rightwards ? next.left - right : left - next.right) - blank * HAIRLINE;
+        if (gap > MOST_JOINED * blank) {
+            return;
+        }
+        double all = Math.max(gap, -(width() + next.width()) * (1 - LEAST_SHARE));
+        double mine = all * width() / (width() + next.width());
+        if (rightwards) {
+            right += mine;
+            next.left -= all - mine;
+        } else {
+            left -= mine;
+            next.right += all - mine;
         }
     }
 

@@ -21,6 +21,9 @@ final class LineOfPieces {
     /** A blank between two ideographs, in heights of the line: nearer ones are the white of the glyphs' own squares. */
     private static final double WIDE_GAP = 1.0;
 
+    /** Of the narrower of two boxes: what kerned or slanting letters share is less. */
+    private static final double SHARED = 0.25;
+
     private LineOfPieces() {}
 
     static String withoutMarks(String text) {
@@ -57,9 +60,39 @@ final class LineOfPieces {
             line.append(piece.text());
         }
         words.add(word(open));
+        part(words);
         double confidence = Confidence.mean(words, word -> word.text().length(), Word::confidence)
                 .orElse(0);
         return new Line(line.toString(), box, confidence, words);
+    }
+
+    /** Tesseract gives a piece at times the box of all that it was cut from; what the next one covers is not its own. */
+    private static void part(List<Word> words) {
+        for (int i = 0; i + 1 < words.size(); i++) {
+            Word word = words.get(i);
+            Box own = without(words.get(i + 1).box(), word.box(), isRightToLeft(firstOf(word)));
+            words.set(i, new Word(word.text(), own, word.confidence(), word.bold(), word.italic()));
+        }
+    }
+
+    private static Box without(Box next, Box own, boolean rightToLeft) {
+        int across = Math.min(own.x1(), next.x1()) - Math.max(own.x0(), next.x0());
+        int down = Math.min(own.y1(), next.y1()) - Math.max(own.y0(), next.y0());
+        boolean covered = across > SHARED * Math.min(own.width(), next.width())
+                && 2 * down > Math.min(own.height(), next.height());
+        if (covered && !rightToLeft && next.x0() > own.x0()) {
+            return new Box(own.x0(), own.y0(), next.x0(), own.y1());
+        }
+        if (covered && rightToLeft && next.x1() < own.x1()) {
+            return new Box(next.x1(), own.y0(), own.x1(), own.y1());
+        }
+        return own;
+    }
+
+    private static boolean isRightToLeft(int character) {
+        byte direction = Character.getDirectionality(character);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     }
 
     private static Word word(List<Word> pieces) {

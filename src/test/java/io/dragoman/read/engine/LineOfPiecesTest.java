@@ -46,6 +46,32 @@ class LineOfPiecesTest {
         assertThat(LineOfPieces.withoutMarks("\u200fשלום\u200e 12\u202c")).isEqualTo("שלום 12");
     }
 
+    @Test
+    void boxOfAPieceEndsWhereTheNextOneBegins() {
+        List<Word> pieces = List.of(
+                new Word("尊厳", new Box(0, 0, 200, 20), 0.9),
+                new Word("と", new Box(40, 0, 60, 20), 0.9),
+                new Word("同", new Box(60, 0, 80, 20), 0.9));
+
+        assertThat(LineOfPieces.join("尊厳と同", pieces).words().get(0).box()).isEqualTo(new Box(0, 0, 40, 20));
+    }
+
+    @Test
+    void boxOfAPieceFromRightToLeftEndsWhereTheNextOneBegins() {
+        List<Word> pieces =
+                List.of(new Word("البقعة", new Box(0, 0, 300, 20), 0.9), new Word("من", new Box(100, 0, 160, 20), 0.9));
+
+        assertThat(LineOfPieces.join("البقعة من", pieces).words().get(0).box()).isEqualTo(new Box(160, 0, 300, 20));
+    }
+
+    @Test
+    void lettersThatSlantIntoEachOtherKeepTheirBoxes() {
+        List<Word> pieces =
+                List.of(new Word("of", new Box(0, 0, 42, 20), 0.9), new Word("ice", new Box(40, 0, 100, 20), 0.9));
+
+        assertThat(LineOfPieces.join("of ice", pieces).words().get(0).box()).isEqualTo(new Box(0, 0, 42, 20));
+    }
+
     /** Texts and where each begins; a character is 20 pixels wide. */
     private static List<Word> pieces(Object... textsAndPlaces) {
         List<Word> pieces = new ArrayList<>();

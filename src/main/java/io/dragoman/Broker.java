@@ -27,7 +27,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.apache.camel.component.jms.JmsComponent;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jms.connection.CachingConnectionFactory;
@@ -62,7 +63,7 @@ class Broker {
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    @ConditionalOnProperty(name = "dragoman.broker.url", havingValue = "", matchIfMissing = true)
+    @ConditionalOnExpression("'${dragoman.broker.url:}'.isEmpty()")
     EmbeddedActiveMQ embeddedBroker(Doors doors) throws Exception {
         Configuration configuration = new ConfigurationImpl()
                 .setPersistenceEnabled(false)
@@ -90,8 +91,9 @@ class Broker {
     }
 
     @Bean
-    ConnectionFactory connectionFactory(Doors doors, List<EmbeddedActiveMQ> started, BrokerSettings settings) {
-        String user = started.isEmpty() ? settings.user() : SERVER;
+    ConnectionFactory connectionFactory(
+            Doors doors, ObjectProvider<EmbeddedActiveMQ> started, BrokerSettings settings) {
+        String user = started.getIfAvailable() == null ? settings.user() : SERVER;
         var sessions = new CachingConnectionFactory(
                 new ActiveMQConnectionFactory(doors.serverUrl(), user, doors.serverPassword()));
         sessions.setSessionCacheSize(CACHED_SESSIONS);

@@ -2,7 +2,7 @@ package io.dragoman;
 
 import java.util.Arrays;
 
-/** Starts one of the roles: {@code server} (the default), {@code reader}, {@code client} or {@code account}. */
+/** Starts one of the roles: {@code server} (the default), {@code reader}, {@code client}, {@code account} or {@code retry}. */
 public final class Dragoman {
     private Dragoman() {}
 
@@ -14,8 +14,10 @@ public final class Dragoman {
             case "reader" -> ReaderRole.start(rest);
             case "client" -> ClientRole.start(rest);
             case "account" -> System.exit(AccountRole.start(rest));
+            case "retry" -> System.exit(RetryRole.start(rest, System.out));
             default ->
-                throw new IllegalArgumentException("Unknown role " + role + ": say server, reader, client or account");
+                throw new IllegalArgumentException(
+                        "Unknown role " + role + ": say server, reader, client, account or retry");
         }
     }
 }

@@ -1,98 +1,182 @@
 package io.dragoman.channel;
 
+import io.dragoman.job.JobSettings;
 import io.dragoman.job.Submission;
+import io.dragoman.meter.Accounts;
+import io.dragoman.meter.Caller;
 import io.dragoman.meter.Callers;
+import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * From the watched folder to a job: which files are handed over now, and what came of it. Handing over twice is
+ * From the watched folders to jobs: which files are handed over now, and what came of it. Handing over twice is
  * harmless, since the claim's id is the job's idempotency key: after a crash in between, the same job is found again.
  */
 @Component("arrivals")
 public class Arrivals implements Source {
     private static final int BATCH = 50;
 
-    private final Inbox inbox;
+    /** How long another server that watches the same folder leaves a file to the one that hands it over. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    /** How often the claims are asked for without anything having been seen: for what was put off. */
+    private static final Duration ASKING = Duration.ofMillis(500);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final List<Inbox> inboxes = new ArrayList<>();
+    private final Folders folders;
     private final Claims claims;
     private final Deliveries deliveries;
     private final Receipts receipts;
     private final Callers callers;
+    private final Accounts accounts;
     private final FolderSettings settings;
+    private final JobSettings jobSettings;
+    private final Clock clock;
+    private Instant asked = Instant.EPOCH;
 
     Arrivals(
-            Inbox inbox,
+            Folders folders,
+            FolderCheck check,
             Claims claims,
             Deliveries deliveries,
             Receipts receipts,
             Callers callers,
-            FolderSettings settings) {
-        this.inbox = inbox;
+            Accounts accounts,
+            FolderSettings settings,
+            JobSettings jobSettings,
+            Clock clock,
+            TransactionTemplate transaction)
+            throws IOException {
+        check.makeAndLook();
+        for (FolderProfile profile : folders.all()) {
+            inboxes.add(new Inbox(profile, settings, claims, clock, transaction));
+        }
+        this.folders = folders;
         this.claims = claims;
         this.deliveries = deliveries;
         this.receipts = receipts;
         this.callers = callers;
+        this.accounts = accounts;
         this.settings = settings;
+        this.jobSettings = jobSettings;
+        this.clock = clock;
     }
 
     @Override
     public String kind() {
-        return Inbox.CHANNEL;
+        return FolderDelivery.DESTINATION;
     }
 
     /** A file that is to become a job. */
     public record Arrival(String claim, Path file, Submission submission) {}
 
-    /** The files to hand over now: not more than the readers shall have at once, so that the rest waits in the inbox. */
-    public List<Arrival> next() throws IOException {
-        inbox.look();
-        if (receipts.waits(Inbox.CHANNEL)) {
+    /**
+     * The claims of files to hand over now: not more than the readers shall have at once, so that the rest waits in the
+     * inbox. Called often, by one thread.
+     */
+    public List<String> next() throws IOException {
+        boolean looked = false;
+        for (Inbox inbox : inboxes) {
+            looked |= inbox.lookIfDue();
+        }
+        Instant now = clock.instant();
+        if (!looked && now.isBefore(asked.plus(ASKING))) {
             return List.of();
         }
-        int room = settings.atOnce() - deliveries.waitingFor(Inbox.CHANNEL);
-        List<Arrival> arrivals = new ArrayList<>();
-        for (Claim claim : claims.due(Inbox.CHANNEL, Math.max(0, Math.min(BATCH, room)))) {
-            try {
-                open(claim).ifPresent(arrivals::add);
-            } catch (IOException e) {
-                stumbled(claim.id(), e);
+        asked = now;
+        int room = settings.atOnce() - deliveries.waitingFor(kind());
+        List<String> due = new ArrayList<>();
+        for (Inbox inbox : inboxes) {
+            String channel = inbox.profile().channel();
+            if (!receipts.waits(channel)) {
+                claims.due(channel, Math.max(0, Math.min(BATCH, room - due.size())))
+                        .forEach(claim -> due.add(claim.id()));
             }
         }
-        return arrivals;
+        return due;
     }
 
-    private Optional<Arrival> open(Claim claim) throws IOException {
-        Path file = claim.source().in(settings.inbox());
+    /**
+     * The file of a claim, ready to be handed over; null when it is another server's, or its time has not come.
+     *
+     * @throws Refusal when its ticket says what cannot be
+     */
+    public @Nullable Arrival open(String id) throws IOException {
+        Claim claim = claims.take(id, LEASE).orElse(null);
+        if (claim == null) {
+            return null;
+        }
+        FolderProfile profile = folders.of(claim);
+        Path file = claim.source().in(profile.inbox());
         Optional<String> version = Version.of(file);
         if (version.isEmpty()) {
             claims.end(claim.id(), Claim.State.WITHDRAWN);
-            return Optional.empty();
+            return null;
         }
-        if (!version.get().equals(claim.version())) {
-            return Optional.empty(); // it is being overwritten; the next look sees when that is over
+        boolean changing = !version.get().equals(claim.version()); // the next look sees when that is over
+        if (changing || (isYoung(claim, settings.unfinished()) && !FileEnd.isThere(file))) {
+            claims.postpone(claim.id(), claim.attempts(), SOON);
+            return null;
+        }
+        Optional<Path> ticket = Ticket.of(claim.source(), profile.inbox());
+        if (ticket.isEmpty() && profile.ticketRequired()) {
+            if (isYoung(claim, settings.ticketWait())) {
+                claims.postpone(claim.id(), claim.attempts(), SOON);
+                return null;
+            }
+            throw new Refusal(Reason.BAD_REQUEST, "The ticket that this folder requires for each file did not come.");
         }
         if (claim.sha256() == null || claim.attempts() > 0) {
             claims.hashed(claim.id(), Hashes.sha256(file));
         }
-        return Optional.of(new Arrival(
+        Ticket read = ticket.isPresent() ? Ticket.read(ticket.get()) : Ticket.NONE;
+        return new Arrival(claim.id(), file, submission(profile, claim, read));
+    }
+
+    private boolean isYoung(Claim claim, Duration age) {
+        return claim.firstSeen().plus(age).isAfter(clock.instant());
+    }
+
+    private Submission submission(FolderProfile profile, Claim claim, Ticket ticket) {
+        SubFolder chosen =
+                profile.subFolders() ? SubFolder.of(claim.source(), jobSettings) : new SubFolder(null, null, null);
+        List<String> formats = Objects.requireNonNullElse(ticket.formats(), profile.formats());
+        claims.formats(claim.id(), formats);
+        String account = profile.account();
+        Caller caller =
+                account == null ? callers.local() : accounts.find(account).caller();
+        return new Submission(
+                caller,
+                claim.source().name(),
+                first(ticket.tier(), chosen.tier(), profile.tier()),
+                first(ticket.language(), chosen.language(), profile.language()),
+                first(ticket.tool(), chosen.tool(), profile.tool()),
+                ticket.translateTo(),
                 claim.id(),
-                file,
-                new Submission(
-                        callers.local(),
-                        claim.source().name(),
-                        settings.tier(),
-                        settings.language(),
-                        settings.tool(),
-                        null,
-                        claim.id(),
-                        Inbox.CHANNEL,
-                        claim.formats(),
-                        claim.id())));
+                kind(),
+                formats,
+                claim.id(),
+                ticket.callbackUrl(),
+                ticket.priority());
+    }
+
+    private static @Nullable String first(@Nullable String one, @Nullable String other, @Nullable String last) {
+        return one != null ? one : other != null ? other : last;
     }
 
     /** The file is a job, and its result is owed to the folder. */
@@ -120,12 +204,19 @@ public class Arrivals implements Source {
         receipts.lost(claim, settings.patience());
     }
 
+    @PreDestroy
+    void close() {
+        inboxes.forEach(Inbox::close);
+    }
+
     /** Whether the trouble is not the file's: then it is not put aside for it. */
     private boolean isReadable(String id) {
         Claim claim = claims.find(id).orElse(null);
+        if (claim == null) {
+            return true;
+        }
         try {
-            return claim == null
-                    || !Hashes.sha256(claim.source().in(settings.inbox())).isEmpty();
+            return !Hashes.sha256(claim.source().in(folders.of(claim).inbox())).isEmpty();
         } catch (IOException e) {
             return false;
         }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Reads the settings of this room. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({FolderSettings.class, WebhookSettings.class})
+@EnableConfigurationProperties({FolderSettings.class, MoreFolders.class, WebhookSettings.class})
 class Channels {}

@@ -157,6 +157,39 @@ public class Claims {
         jdbc.sql("update claim set tag = ? where id = ?").params(tag, id).update();
     }
 
+    /** What is to be delivered of it after all. */
+    void formats(String id, List<String> formats) {
+        jdbc.sql("update claim set formats = ? where id = ?")
+                .params(String.join(",", formats), id)
+                .update();
+    }
+
+    /**
+     * Takes what is to become a job now for so long: until then nobody else is given it. Empty when another server has
+     * it, or it is a job by now.
+     */
+    Optional<Claim> take(String id, Duration lease) {
+        int taken = jdbc.sql(
+                        "update claim set next_attempt = ? where id = ? and state = 'claimed' and next_attempt <= ?")
+                .params(SqlTime.at(clock.instant().plus(lease)), id, SqlTime.at(clock.instant()))
+                .update();
+        return taken == 0 ? Optional.empty() : find(id);
+    }
+
+    /** Nothing is owed for it any more; as it stays where it is, it is not to be taken again. */
+    void keep(String id, Claim.State state) {
+        jdbc.sql("update claim set state = ?, ended_at = ? where id = ?")
+                .params(word(state), SqlTime.at(clock.instant()), id)
+                .update();
+    }
+
+    /** What was kept is gone: should it come again, it is something new. */
+    void releaseEnded(String channel, String hash) {
+        jdbc.sql("update claim set active = null where channel = ? and active = ? and ended_at is not null")
+                .params(channel, hash)
+                .update();
+    }
+
     /** Nothing is owed for it any more. */
     public void end(String id, Claim.State state) {
         jdbc.sql("update claim set state = ?, active = null, ended_at = ? where id = ?")
@@ -166,7 +199,7 @@ public class Claims {
 
     /** Forgets what ended so long ago, with its deliveries. */
     void forgetEnded(Duration age) {
-        jdbc.sql("delete from claim where ended_at < ?")
+        jdbc.sql("delete from claim where ended_at < ? and active is null")
                 .param(SqlTime.at(clock.instant().minus(age)))
                 .update();
     }

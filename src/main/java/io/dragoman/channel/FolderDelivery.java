@@ -34,14 +34,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component("folderDelivery")
 public class FolderDelivery {
+    static final String DESTINATION = "folder";
     private static final Logger LOG = LoggerFactory.getLogger(FolderDelivery.class);
     private static final int TAG_DIGITS = 8;
-    private static final String ERROR = ".error.json";
+    static final String ERROR = ".error.json";
 
     private final Deliveries deliveries;
     private final Claims claims;
     private final Jobs jobs;
     private final Exports exports;
+    private final Folders folders;
     private final FolderSettings settings;
     private final ObjectMapper mapper;
     private final Clock clock;
@@ -53,6 +55,7 @@ public class FolderDelivery {
             Claims claims,
             Jobs jobs,
             Exports exports,
+            Folders folders,
             FolderSettings settings,
             ObjectMapper mapper,
             Clock clock,
@@ -61,6 +64,7 @@ public class FolderDelivery {
         this.claims = claims;
         this.jobs = jobs;
         this.exports = exports;
+        this.folders = folders;
         this.settings = settings;
         this.mapper = mapper;
         this.clock = clock;
@@ -144,7 +148,7 @@ public class FolderDelivery {
                 claim,
                 Stream.concat(
                         formats.stream().map(format -> export(claim, "", format)),
-                        Stream.of(claim.source().in(settings.done()))));
+                        Stream.of(claim.source().in(folders.of(claim).done()))));
         for (Format format : formats) {
             Placing.prepare(
                     part(claim, export(claim, tag, format), format.extension()),
@@ -154,8 +158,13 @@ public class FolderDelivery {
             Path name = export(claim, tag, format);
             Placing.publish(part(claim, name, format.extension()), name);
         }
-        moveOriginal(claim, marked(claim, tag).in(settings.done()));
-        claims.end(claim.id(), Claim.State.DELIVERED);
+        switch (folders.of(claim).acknowledge()) {
+            case MOVE ->
+                moveOriginal(claim, marked(claim, tag), folders.of(claim).done());
+            case DELETE -> deleteOriginal(claim);
+            case KEEP -> {}
+        }
+        end(claim, Claim.State.DELIVERED);
         LOG.info("{} is done, job {}", claim.source().encoded(), claim.job());
     }
 
@@ -164,16 +173,18 @@ public class FolderDelivery {
             String tag = tag(
                     claim,
                     Stream.of(
-                            claim.source().in(settings.failed()),
-                            claim.source().with(ERROR).in(settings.failed())));
+                            claim.source().in(folders.of(claim).failed()),
+                            claim.source().with(ERROR).in(folders.of(claim).failed())));
             SourcePath kept = marked(claim, tag);
-            Path error = kept.with(ERROR).in(settings.failed());
+            Path error = kept.with(ERROR).in(folders.of(claim).failed());
             Failure failure = new Failure(sentence, code, clock.instant().toString(), claim.job());
             Placing.prepare(part(claim, error, "error"), out -> out.write(mapper.writeValueAsBytes(failure)));
             Placing.publish(part(claim, error, "error"), error);
-            moveOriginal(claim, kept.in(settings.failed()));
+            if (!folders.of(claim).keeps()) {
+                moveOriginal(claim, kept, folders.of(claim).failed());
+            }
         }
-        claims.end(claim.id(), Claim.State.FAILED);
+        end(claim, Claim.State.FAILED);
         LOG.info("{} has failed: {}", claim.source().encoded(), sentence);
     }
 
@@ -191,7 +202,9 @@ public class FolderDelivery {
 
     private Path export(Claim claim, String tag, Format format) {
         String ending = tag.isEmpty() ? "" : "." + tag;
-        return claim.source().with(ending + "." + format.extension()).in(settings.outbox());
+        return claim.source()
+                .with(ending + "." + format.extension())
+                .in(folders.of(claim).outbox());
     }
 
     private static SourcePath marked(Claim claim, String tag) {
@@ -205,14 +218,39 @@ public class FolderDelivery {
 
     /** Whether the original still lies in the inbox, and nothing else in its place. */
     private boolean isThere(Claim claim) throws IOException {
-        return Version.of(claim.source().in(settings.inbox()))
+        return Version.of(claim.source().in(folders.of(claim).inbox()))
                 .filter(claim.version()::equals)
                 .isPresent();
     }
 
-    private void moveOriginal(Claim claim, Path to) throws IOException {
+    /** Its ticket goes before it: after a crash in between, no ticket is left that would be taken for a document. */
+    private void moveOriginal(Claim claim, SourcePath name, Path folder) throws IOException {
         if (isThere(claim)) {
-            Placing.move(claim.source().in(settings.inbox()), to, part(claim, to, "original"));
+            Optional<Path> ticket = Ticket.of(claim.source(), folders.of(claim).inbox());
+            if (ticket.isPresent()) {
+                Path beside = name.with(Ticket.ENDING).in(folder);
+                Placing.move(ticket.get(), beside, part(claim, beside, "ticket"));
+            }
+            Path to = name.in(folder);
+            Placing.move(claim.source().in(folders.of(claim).inbox()), to, part(claim, to, "original"));
+        }
+    }
+
+    private void deleteOriginal(Claim claim) throws IOException {
+        if (isThere(claim)) {
+            Optional<Path> ticket = Ticket.of(claim.source(), folders.of(claim).inbox());
+            if (ticket.isPresent()) {
+                Files.delete(ticket.get());
+            }
+            Files.delete(claim.source().in(folders.of(claim).inbox()));
+        }
+    }
+
+    private void end(Claim claim, Claim.State state) {
+        if (folders.of(claim).keeps()) {
+            claims.keep(claim.id(), state);
+        } else {
+            claims.end(claim.id(), state);
         }
     }
 }

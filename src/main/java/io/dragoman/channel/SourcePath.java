@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A file below a folder, by the bytes of its name: names on Unix need not be text, and what Java's strings cannot hold
@@ -38,6 +39,12 @@ public record SourcePath(String encoded) {
     public SourcePath with(String ending) {
         byte[] more = ending.getBytes(StandardCharsets.UTF_8);
         return sibling(shortened(nameBytes(), LONGEST_NAME - more.length), more);
+    }
+
+    /** This name with more at its end; empty when a file system could not hold that name. */
+    Optional<SourcePath> longer(String ending) {
+        boolean fits = nameBytes().length + ending.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
+        return fits ? Optional.of(with(ending)) : Optional.empty();
     }
 
     /** This name with a mark before its extension. */

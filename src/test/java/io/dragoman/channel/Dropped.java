@@ -26,6 +26,7 @@ final class Dropped {
         List<String> settings = Stream.concat(
                         Stream.of(
                                 "--dragoman.folder.poll=100ms",
+                                "--dragoman.folder.tick=50ms",
                                 "--dragoman.folder.sweep=300ms",
                                 "--dragoman.folder.stable-for=300ms",
                                 "--dragoman.folder.first-pause=300ms"),

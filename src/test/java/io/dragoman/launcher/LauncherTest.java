@@ -36,13 +36,25 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "up", "down", "status", "test", "account", "reader", "bench", "--exit", "--languages"})
+            strings = {
+                "run",
+                "up",
+                "down",
+                "status",
+                "test",
+                "account",
+                "retry",
+                "reader",
+                "bench",
+                "--exit",
+                "--languages"
+            })
     void helpTellsOf(String call) throws Exception {
         assertThat(launcher.call("--help").printed()).contains(call);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "test", "up", "down", "status", "reader", "bench"})
+    @ValueSource(strings = {"run", "test", "up", "down", "status", "retry", "reader", "bench"})
     void eachCallGivesHelpAndDoesNothingElse(String call) throws Exception {
         assertThat(launcher.call(call, "--help")).isEqualTo(launcher.call("--help"));
     }

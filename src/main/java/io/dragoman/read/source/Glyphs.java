@@ -8,20 +8,37 @@ import java.io.IOException;
 import java.io.Writer;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingColor;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingColorN;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingColorSpace;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceCMYKColor;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceGrayColor;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceRGBColor;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the glyphs of a page's text layer with their places, in the order of the page's content. */
 final class Glyphs extends PDFTextStripper {
     private static final int SEMIBOLD = 600;
+
+    /** Of 255, in each colour. */
+    private static final int WHITE = 250;
 
     /** More than the densest page of a directory has; what comes after is an attack. */
     private static final int MOST = 200_000;
@@ -29,6 +46,12 @@ final class Glyphs extends PDFTextStripper {
     private final AffineTransform toPixels;
     private final List<Glyph> all = new ArrayList<>();
     private final Map<PDFont, Style> styles = new HashMap<>();
+    private final Rectangle2D shown;
+    private final FontTally tally = new FontTally();
+    private final Set<Glyph> pale = Collections.newSetFromMap(new IdentityHashMap<>());
+    private @Nullable PDColor lastColour;
+    private boolean lastIsWhite;
+    private boolean isPale;
 
     /**
      * How a font looks.
@@ -38,15 +61,62 @@ final class Glyphs extends PDFTextStripper {
      */
     private record Style(boolean bold, boolean italic, boolean mono, double ascent, double descent) {}
 
-    private Glyphs(AffineTransform toPixels) {
+    private Glyphs(AffineTransform toPixels, Rectangle2D shown) {
         this.toPixels = toPixels;
+        this.shown = shown;
+        addOperator(new SetNonStrokingColorSpace(this));
+        addOperator(new SetNonStrokingColor(this));
+        addOperator(new SetNonStrokingColorN(this));
+        addOperator(new SetNonStrokingDeviceGrayColor(this));
+        addOperator(new SetNonStrokingDeviceRGBColor(this));
+        addOperator(new SetNonStrokingDeviceCMYKColor(this));
     }
 
-    static List<Glyph> of(PDPage page, AffineTransform toPixels) throws IOException {
-        Glyphs glyphs = new Glyphs(toPixels);
+    /** @param shown the page in its pixels; what stands beside it nobody sees */
+    static Glyphs of(PDPage page, AffineTransform toPixels, Rectangle2D shown) throws IOException {
+        Glyphs glyphs = new Glyphs(toPixels, shown);
         glyphs.output = Writer.nullWriter();
         glyphs.processPage(page);
-        return glyphs.all;
+        return glyphs;
+    }
+
+    List<Glyph> all() {
+        return all;
+    }
+
+    /** Those that are printed in white, on whatever ground. */
+    Set<Glyph> pale() {
+        return pale;
+    }
+
+    boolean areSound() {
+        return tally.isSound();
+    }
+
+    /** Invisible text, such as recognition leaves over a scan, is not what a reader of the page sees. */
+    @Override
+    protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement) throws IOException {
+        PDGraphicsState state = getGraphicsState();
+        RenderingMode mode = state.getTextState().getRenderingMode();
+        boolean filled = mode.isFill() && state.getNonStrokeAlphaConstant() > 0;
+        if (!filled && !mode.isStroke()) {
+            return;
+        }
+        if (code > ' ' && font.toUnicode(code) == null) {
+            tally.unmapped(font);
+        }
+        isPale = filled && !mode.isStroke() && isWhite(state.getNonStrokingColor());
+        super.showGlyph(matrix, font, code, displacement);
+    }
+
+    /** A colour stays the same for many glyphs. */
+    private boolean isWhite(PDColor colour) throws IOException {
+        if (colour != lastColour) {
+            lastColour = colour;
+            int rgb = colour.isPattern() ? 0 : colour.toRGB();
+            lastIsWhite = Math.min(rgb >> 16 & 0xff, Math.min(rgb >> 8 & 0xff, rgb & 0xff)) >= WHITE;
+        }
+        return lastIsWhite;
     }
 
     @Override
@@ -76,6 +146,10 @@ final class Glyphs extends PDFTextStripper {
         quad.lineTo(end.getX() - vx * size * style.descent(), end.getY() - vy * size * style.descent());
         quad.lineTo(start.getX() - vx * size * style.descent(), start.getY() - vy * size * style.descent());
         Rectangle2D box = quad.createTransformedShape(toPixels).getBounds2D();
+        if (!shown.contains(box.getCenterX(), box.getCenterY())) {
+            return;
+        }
+        tally.mapped(position.getFont(), text);
         add(text, style, box, toPixels.transform(start, null), toPixels.transform(end, null), size);
     }
 
@@ -113,9 +187,11 @@ final class Glyphs extends PDFTextStripper {
                 style.mono());
         if (isMark(glyph) && !all.isEmpty()) {
             Glyph before = all.remove(all.size() - 1);
-            all.add(with(before, before.text() + glyph.text()));
-        } else {
-            all.add(glyph);
+            glyph = with(before, before.text() + glyph.text());
+        }
+        all.add(glyph);
+        if (isPale) {
+            pale.add(glyph);
         }
     }
 

@@ -88,7 +88,8 @@ final class PdfDocument implements OpenDocument {
     @Override
     public PageContent page(int index) throws IOException {
         PDPage page = document.getPage(index);
-        Optional<io.dragoman.document.Page> text = TextLayer.of(page, index, limits.pixels());
+        Optional<io.dragoman.document.Page> text =
+                TextLayer.of(page, index, limits.pixels(), dpi -> draw(index, Sheet.of(page), dpi, ImageType.GRAY));
         if (text.isEmpty()) {
             return raster(index);
         }

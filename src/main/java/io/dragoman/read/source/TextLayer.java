@@ -3,9 +3,13 @@ package io.dragoman.read.source;
 import io.dragoman.document.Block;
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
+import java.awt.Rectangle;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 /** Reads a PDF page from the text that the file itself holds. */
@@ -15,25 +19,35 @@ final class TextLayer {
     /** The grid on which the boxes of a page without pixels stand. */
     private static final int DPI = 200;
 
-    private static final double MOST_GARBAGE = 0.3;
-    private static final int REPLACEMENT = 0xfffd;
+    /** Of the look at whether pale text is seen: a pixel a point shows a letter's ground, on sheets of usual size. */
+    private static final int LOOK_DPI = 72;
+
+    private static final long LOOK_PIXELS = 4_000_000;
+
+    /** Of 255: what is lighter cannot be told from paper. */
+    private static final int PAPER = 235;
 
     private TextLayer() {}
 
+    /** Draws the page in gray. */
+    @FunctionalInterface
+    interface Drawing {
+        BufferedImage at(double dpi) throws IOException;
+    }
+
     /**
-     * Empty where the page has no text, or where it is garbage: 30 % of it or more are characters that mean nothing.
+     * Empty where nobody sees text on the page, or where the file does not say what it means: 30 % of the page, or of
+     * one of its fonts, are characters without a meaning.
      *
      * @param pixels what the page may have at most
+     * @param drawing asked for where text is as pale as paper
      */
-    static Optional<Page> of(PDPage page, int index, long pixels) {
+    static Optional<Page> of(PDPage page, int index, long pixels, Drawing drawing) {
         Sheet sheet = Sheet.of(page);
         double dpi = dpi(sheet, pixels);
-        List<Glyph> glyphs = glyphs(page, sheet, dpi);
-        if (!isSound(glyphs)) {
-            return Optional.empty();
-        }
         int width = sheet.pixelsAcross(dpi);
         int height = sheet.pixelsDown(dpi);
+        List<Glyph> glyphs = glyphs(page, sheet, dpi, new Rectangle(width, height), drawing);
         List<Block> blocks = Hyperlinks.of(page, sheet.toPixels(dpi)).on(new TextBlocks(width, height).of(glyphs));
         if (blocks.isEmpty()) {
             return Optional.empty();
@@ -57,33 +71,37 @@ final class TextLayer {
     }
 
     /** A text layer that cannot be read to its end is none: the page still shows what stands there. */
-    private static List<Glyph> glyphs(PDPage page, Sheet sheet, double dpi) {
+    private static List<Glyph> glyphs(PDPage page, Sheet sheet, double dpi, Rectangle shown, Drawing drawing) {
         try {
-            return Glyphs.of(page, sheet.toPixels(dpi));
+            Glyphs glyphs = Glyphs.of(page, sheet.toPixels(dpi), shown);
+            if (!glyphs.areSound()) {
+                return List.of();
+            }
+            double look = Sheet.of(page).dpi(LOOK_DPI, LOOK_PIXELS);
+            return glyphs.pale().isEmpty() ? glyphs.all() : seen(glyphs, drawing.at(look), look / dpi);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             return List.of();
         }
     }
 
-    private static boolean isSound(List<Glyph> glyphs) {
-        long all = 0;
-        long garbage = 0;
-        for (Glyph glyph : glyphs) {
-            all += glyph.text()
-                    .codePoints()
-                    .filter(c -> !Character.isWhitespace(c))
-                    .count();
-            garbage += glyph.text().codePoints().filter(TextLayer::isGarbage).count();
-        }
-        return all > 0 && garbage < MOST_GARBAGE * all;
+    /** White text on paper is not there for a reader; on a dark ground it is a heading. */
+    private static List<Glyph> seen(Glyphs glyphs, BufferedImage page, double scale) {
+        Set<Glyph> pale = glyphs.pale();
+        return glyphs.all().stream()
+                .filter(glyph -> !pale.contains(glyph) || isOnDark(glyph.box(), page, scale))
+                .toList();
     }
 
-    private static boolean isGarbage(int character) {
-        int type = Character.getType(character);
-        return character == REPLACEMENT
-                || type == Character.PRIVATE_USE
-                || type == Character.UNASSIGNED
-                || type == Character.SURROGATE
-                || (type == Character.CONTROL && !Character.isWhitespace(character));
+    private static boolean isOnDark(Rectangle2D box, BufferedImage page, double scale) {
+        int right = Math.min(page.getWidth() - 1, (int) (box.getMaxX() * scale));
+        int lower = Math.min(page.getHeight() - 1, (int) (box.getMaxY() * scale));
+        for (int y = Math.max(0, (int) (box.getMinY() * scale)); y <= lower; y++) {
+            for (int x = Math.max(0, (int) (box.getMinX() * scale)); x <= right; x++) {
+                if (page.getRaster().getSample(x, y, 0) < PAPER) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

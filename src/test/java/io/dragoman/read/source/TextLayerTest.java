@@ -1,0 +1,114 @@
+package io.dragoman.read.source;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.read.FileType;
+import io.dragoman.read.Natives;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.font.PDFontFactory;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextLayerTest {
+    private static final String MEANINGLESS = "ABCDEFGHABCDEFGHABCDEFGH";
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void natives() throws IOException {
+        Natives.unpack();
+    }
+
+    @Test
+    void oneFontWithoutMeaningAmongSoundOnesHasThePageRecognised() throws IOException {
+        String sound = "(All of this can be read from the file as it stands, and it is far longer than the rest) Tj";
+
+        assertThat(text("BT /Sound 8 Tf 72 700 Td " + sound + " ET")).startsWith("All of this");
+        assertThat(text("BT /Sound 8 Tf 72 700 Td " + sound + " 0 -30 Td /Odd 8 Tf (" + MEANINGLESS + ") Tj ET"))
+                .isEqualTo("recognised");
+    }
+
+    @Test
+    void bulletsWithoutMeaningDoNotHaveThePageRecognised() throws IOException {
+        assertThat(text("BT /Odd 12 Tf 72 700 Td (A) Tj /Sound 12 Tf 20 0 Td (First of all) Tj ET"))
+                .endsWith("First of all");
+    }
+
+    @Test
+    void invisibleTextIsNotThePagesText() throws IOException {
+        assertThat(text("BT /Sound 12 Tf 3 Tr 72 700 Td (Junk over a scan) Tj ET"))
+                .isEqualTo("recognised");
+    }
+
+    @Test
+    void whiteTextOnPaperIsLeftOutAndOnADarkGroundItIsRead() throws IOException {
+        assertThat(text("BT /Sound 12 Tf 72 700 Td (Seen) Tj 1 g 0 -40 Td (Hidden) Tj ET"))
+                .isEqualTo("Seen");
+        assertThat(text("0 g 60 680 300 50 re f BT /Sound 12 Tf 1 g 72 700 Td (White on black) Tj ET"))
+                .isEqualTo("White on black");
+    }
+
+    @Test
+    void textBesideThePageIsLeftOut() throws IOException {
+        assertThat(text("BT /Sound 12 Tf 72 700 Td (Seen) Tj -900 0 Td (Beside) Tj ET"))
+                .isEqualTo("Seen");
+    }
+
+    private String text(String content) throws IOException {
+        Path pdf = Made.pdf(folder.resolve("file.pdf"), document -> {
+            PDPage page = new PDPage(PDRectangle.LETTER);
+            PDResources resources = new PDResources();
+            try {
+                resources.put(COSName.getPDFName("Sound"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+                resources.put(COSName.getPDFName("Odd"), PDFontFactory.createFont(odd()));
+                page.setContents(new PDStream(document, new ByteArrayInputStream(content.getBytes(US_ASCII))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            page.setResources(resources);
+            document.addPage(page);
+        });
+        try (OpenDocument document = Made.open(pdf, FileType.PDF)) {
+            PageContent found = document.page(0);
+            if (found instanceof Raster raster) {
+                raster.close();
+                return "recognised";
+            }
+            return ((PageContent.Text) found).page().text();
+        }
+    }
+
+    /** Its glyphs from A to H have names that nobody knows. */
+    private static COSDictionary odd() {
+        COSArray differences = new COSArray();
+        differences.add(COSInteger.get('A'));
+        for (int i = 0; i < 8; i++) {
+            differences.add(COSName.getPDFName("g" + (900 + i)));
+        }
+        COSDictionary encoding = new COSDictionary();
+        encoding.setItem(COSName.TYPE, COSName.ENCODING);
+        encoding.setItem(COSName.DIFFERENCES, differences);
+        COSDictionary font = new COSDictionary();
+        font.setItem(COSName.TYPE, COSName.FONT);
+        font.setItem(COSName.SUBTYPE, COSName.TYPE1);
+        font.setItem(COSName.BASE_FONT, COSName.getPDFName("Helvetica"));
+        font.setItem(COSName.ENCODING, encoding);
+        return font;
+    }
+}

@@ -70,11 +70,11 @@ final class Drawn {
     /** Soft light and dark, as in a photograph of hills. */
     static Drawn photo() {
         return shades(
-                (x, y) -> (int) (128 + 60 * Math.sin(x / 90.0) * Math.cos(y / 140.0) + 50 * Math.sin((x + y) / 300.0)));
+                (x, y) -> (int) (128 + 60 * Math.sin(x / 45.0) * Math.cos(y / 70.0) + 50 * Math.sin((x + y) / 150.0)));
     }
 
     private static Drawn shades(IntBinaryOperator shade) {
-        var image = new BufferedImage(900, 1200, BufferedImage.TYPE_BYTE_GRAY);
+        var image = new BufferedImage(450, 600, BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 image.getRaster().setSample(x, y, 0, shade.applyAsInt(x, y));

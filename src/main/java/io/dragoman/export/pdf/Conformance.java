@@ -29,7 +29,6 @@ final class Conformance {
     /** @param time what a judgement may take */
     Conformance(Duration time) {
         this.time = time;
-        VeraGreenfieldFoundryProvider.initialise();
     }
 
     /**
@@ -38,6 +37,7 @@ final class Conformance {
      * @throws IOException when it could not be judged in time, or not at all
      */
     Optional<String> broken(Path file) throws IOException {
+        VeraGreenfieldFoundryProvider.initialise(); // not before: a reader that judges nothing starts without it
         try (PDFAParser parser = Foundries.defaultInstance().createParser(file.toFile(), FLAVOUR);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(FLAVOUR, false)) {
             var limit = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -55,7 +55,7 @@ public record Page(
             if (!block.isBody() || block.text().isBlank()) {
                 continue;
             }
-            if (before != null && Prose.continues(before, block)) {
+            if (before != null && Prose.continuesInNextColumn(before, block)) {
                 text.append(Prose.lines(List.of(Prose.lastLine(text), block.text())));
             } else {
                 text.append(text.length() == 0 ? "" : "\n\n").append(block.text());

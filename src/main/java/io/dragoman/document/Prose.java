@@ -92,7 +92,7 @@ public final class Prose {
     }
 
     /**
-     * Whether a paragraph goes on in this one, at the top of the next column or page: it ends within a sentence, and the
+     * Whether a paragraph goes on in this one, at the top of the next page: it ends within a sentence, and the
      * other begins with a small letter, in type of the same size.
      */
     public static boolean continues(Block before, Block after) {
@@ -110,6 +110,11 @@ public final class Prose {
         return open
                 && Math.max(one, other) <= SAME_SIZE * Math.min(one, other)
                 && Character.isLowerCase(after.text().codePointAt(0));
+    }
+
+    /** Whether a paragraph goes on in this one of the same page: in the next column, which begins higher than it ends. */
+    public static boolean continuesInNextColumn(Block before, Block after) {
+        return after.box().y0() < before.box().y0() && continues(before, after);
     }
 
     /** Whether there is a hyphen in the word already, as in "state-of-the-": that one belongs to it. */

@@ -106,7 +106,7 @@ final class DocumentXml {
 
     private static int end(List<Block> body, int from) {
         int end = from + 1;
-        while (end < body.size() && Prose.continues(body.get(end - 1), body.get(end))) {
+        while (end < body.size() && Prose.continuesInNextColumn(body.get(end - 1), body.get(end))) {
             end++;
         }
         return end;

@@ -41,7 +41,7 @@ final class PageMarkdown {
         PageMarkdown written = new PageMarkdown();
         for (int i = 0; i < body.size(); ) {
             List<Block> parts = new ArrayList<>(List.of(body.get(i++)));
-            while (i < body.size() && Prose.continues(parts.get(parts.size() - 1), body.get(i))) {
+            while (i < body.size() && Prose.continuesInNextColumn(parts.get(parts.size() - 1), body.get(i))) {
                 parts.add(body.get(i++));
             }
             if (tail != null && parts.get(parts.size() - 1) == last) {

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 public record Outline(double body, List<Style> headings, List<Running> running) {
     private static final int DEEPEST = 6;
 
-    /** In sizes of the text: recognised type of one size differs by as much. */
-    private static final double SAME_SIZE = 1.1;
+    /** How far apart sizes of type are that differ in weight alone, as a ratio. */
+    private static final double OTHER_WEIGHT = 1.05;
 
     private static final double LARGER = 1.12;
     private static final double TITLE = 1.3;
@@ -117,7 +117,7 @@ public record Outline(double body, List<Style> headings, List<Running> running) 
         for (int i = 0; i < headings.size(); i++) {
             Style style = headings.get(i);
             double distance =
-                    Math.abs(Math.log(style.size() / size)) + (style.bold() == bold ? 0 : Math.log(SAME_SIZE) / 2);
+                    Math.abs(Math.log(style.size() / size)) + (style.bold() == bold ? 0 : Math.log(OTHER_WEIGHT));
             if (distance < least) {
                 least = distance;
                 nearest = i;
@@ -136,10 +136,5 @@ public record Outline(double body, List<Style> headings, List<Running> running) 
         return matcher.matches()
                 ? 1 + (int) matcher.group(1).chars().filter(c -> c == '.').count()
                 : 0;
-    }
-
-    /** Whether two sizes of type are one. */
-    static boolean isSameSize(double one, double other) {
-        return Math.max(one, other) <= SAME_SIZE * Math.min(one, other);
     }
 }

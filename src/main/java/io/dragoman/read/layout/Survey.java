@@ -24,6 +24,11 @@ public final class Survey {
     private static final int REPEATED = 3;
 
     private static final int FEW_PAGES = 3;
+
+    /** The largest of a level's headings to its smallest; what is recognised is measured within a tenth. */
+    private static final double SAME_SIZE = 1.06;
+
+    private static final double SAME_SIZE_RECOGNISED = 1.2;
     private static final int LONGEST_KEY = 80;
     private static final int MOST_KEYS = 20_000;
     private static final double SAME_PLACE = 0.02; // of the page's height
@@ -32,6 +37,7 @@ public final class Survey {
     private final Map<Integer, Long> lettersOfSize = new TreeMap<>();
     private final Map<Style, Integer> depths = new HashMap<>();
     private final Map<String, Place> edges = new HashMap<>();
+    private boolean recognised;
     private int pages;
 
     /** Where something stood, on how many pages, and on which last. */
@@ -46,6 +52,7 @@ public final class Survey {
             int size = (int) Math.round(HALF_POINTS * points(block, page));
             if (block.type() == BlockType.HEADING) {
                 int depth = Outline.depth(block.text());
+                recognised |= block.confidence() < 1;
                 depths.merge(new Style(size / HALF_POINTS, isBold(block), 0), depth, Survey::shorter);
             } else {
                 long letters =
@@ -96,10 +103,11 @@ public final class Survey {
         List<Style> sorted = new ArrayList<>();
         depths.forEach((style, depth) -> sorted.add(new Style(style.size(), style.bold(), depth)));
         sorted.sort(Comparator.comparingDouble(Style::size).reversed().thenComparing(style -> !style.bold()));
+        double same = recognised ? SAME_SIZE_RECOGNISED : SAME_SIZE;
         List<Style> headings = new ArrayList<>();
         for (Style style : sorted) {
             Style last = headings.isEmpty() ? null : headings.get(headings.size() - 1);
-            if (last != null && last.bold() == style.bold() && Outline.isSameSize(last.size(), style.size())) {
+            if (last != null && last.bold() == style.bold() && last.size() <= same * style.size()) {
                 headings.set(
                         headings.size() - 1, new Style(last.size(), last.bold(), shorter(last.depth(), style.depth())));
             } else {

@@ -118,6 +118,15 @@ class LayoutTest {
     }
 
     @Test
+    void wordThatIsHyphenatedAtTheEndOfAColumnIsOneInTheText() {
+        Page page = page().lines(100, 200, 30, RIVER[0], RIVER[2], RIVER[1])
+                .lines(860, 190, 30, RIVER[2], RIVER[3], RIVER[0])
+                .laidOut();
+
+        assertThat(page.text()).contains("three valleys before\nit reaches").doesNotContain("\n\n");
+    }
+
+    @Test
     void headingsAreToldByTheirSizeWeightOrNumber() {
         Page page = page().line("Large", 100, 100, 48)
                 .lines(100, 200, 30, MILL)

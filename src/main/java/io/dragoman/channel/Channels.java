@@ -1,9 +1,10 @@
 package io.dragoman.channel;
 
+import io.dragoman.channel.mail.MailSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
 /** Reads the settings of this room. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({FolderSettings.class, MoreFolders.class, WebhookSettings.class})
+@EnableConfigurationProperties({FolderSettings.class, MailSettings.class, MoreFolders.class, WebhookSettings.class})
 class Channels {}

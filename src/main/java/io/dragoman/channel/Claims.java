@@ -82,6 +82,14 @@ public class Claims {
                 .optional();
     }
 
+    /** Those that came in one message, in their order there. */
+    public List<Claim> ofMessage(String message) {
+        return jdbc.sql("select * from claim where message = ? order by source")
+                .param(message)
+                .query(Claims::claim)
+                .list();
+    }
+
     public Optional<Claim> activeFor(String channel, SourcePath source) {
         return jdbc.sql("select * from claim where channel = ? and active = ?")
                 .params(channel, source.hash())
@@ -107,7 +115,7 @@ public class Claims {
     }
 
     /** The source holds other bytes than it did, and nobody has read those yet; or the same bytes with another date. */
-    void renew(String id, String version) {
+    public void renew(String id, String version) {
         jdbc.sql("update claim set version = ? where id = ?")
                 .params(version, id)
                 .update();
@@ -153,7 +161,7 @@ public class Claims {
                 where id = ? and state in ('claimed', 'submitted')""").params(code, shortened(sentence), id).update() > 0;
     }
 
-    void tag(String id, String tag) {
+    public void tag(String id, String tag) {
         jdbc.sql("update claim set tag = ? where id = ?").params(tag, id).update();
     }
 

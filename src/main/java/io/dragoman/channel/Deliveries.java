@@ -57,7 +57,7 @@ public class Deliveries implements RetentionHold {
      * @param accepted whether the job is known to have been accepted; before that it can still be refused
      * @param attempts that did not work
      */
-    record Delivery(
+    public record Delivery(
             long id,
             @Nullable String claim,
             @Nullable String job,
@@ -102,7 +102,7 @@ public class Deliveries implements RetentionHold {
     }
 
     /** How many wait for their jobs. */
-    int waitingFor(String destination) {
+    public int waitingFor(String destination) {
         return jdbc.sql("select count(*) from delivery where destination = ? and state = 'waiting'")
                 .param(destination)
                 .query(Integer.class)
@@ -141,6 +141,13 @@ public class Deliveries implements RetentionHold {
     void cancel(String claim) {
         jdbc.sql("delete from delivery where claim = ? and state <> 'delivered'")
                 .param(claim)
+                .update();
+    }
+
+    /** All that was owed for this claim has been delivered. */
+    public void settled(String claim) {
+        jdbc.sql("update delivery set state = 'delivered', delivered_at = ?, last_error = null where claim = ?")
+                .params(SqlTime.at(clock.instant()), claim)
                 .update();
     }
 
@@ -219,7 +226,7 @@ public class Deliveries implements RetentionHold {
      * Takes a due delivery for so long: until then nobody else is given it. Empty when another server has it, or it is
      * delivered. A server that dies with it leaves it to be taken again after that.
      */
-    Optional<Delivery> take(long id, Duration lease) {
+    public Optional<Delivery> take(long id, Duration lease) {
         OffsetDateTime now = SqlTime.at(clock.instant());
         int taken = jdbc.sql("""
                 update delivery set leased_until = ?
@@ -229,7 +236,7 @@ public class Deliveries implements RetentionHold {
         return taken == 0 ? Optional.empty() : find(id);
     }
 
-    Optional<Delivery> find(long id) {
+    public Optional<Delivery> find(long id) {
         return jdbc.sql("select * from delivery where id = ?")
                 .param(id)
                 .query(Deliveries::delivery)
@@ -243,7 +250,7 @@ public class Deliveries implements RetentionHold {
     }
 
     /** It did not work; it is due again after the pause. Answers the number of attempts so far. */
-    int postpone(long id, Duration pause, String error) {
+    public int postpone(long id, Duration pause, String error) {
         jdbc.sql("""
                 update delivery set attempts = attempts + 1, next_attempt = ?, last_error = ?, leased_until = null
                 where id = ?""")
@@ -259,7 +266,7 @@ public class Deliveries implements RetentionHold {
                 where id = ?""").params(Claims.shortened(error), id).update();
     }
 
-    int attempts(long id) {
+    public int attempts(long id) {
         return jdbc.sql("select attempts from delivery where id = ?")
                 .param(id)
                 .query(Integer.class)

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes the result of a job in any format. */
 @Component
-class Exports {
+public class Exports {
     private final Writers writers;
     private final Results results;
 
@@ -23,7 +23,7 @@ class Exports {
     }
 
     /** False when there is none: a searchable PDF that could not be made, which the job's warnings say. */
-    boolean has(Job job, Format format) throws IOException {
+    public boolean has(Job job, Format format) throws IOException {
         if (writers.of(format).isPresent()) {
             return true;
         }
@@ -32,7 +32,7 @@ class Exports {
         }
     }
 
-    void write(Job job, Format format, OutputStream out) throws IOException {
+    public void write(Job job, Format format, OutputStream out) throws IOException {
         Optional<Writer> writer = writers.of(format);
         if (writer.isPresent()) {
             writer.get().write(results.of(job), out);

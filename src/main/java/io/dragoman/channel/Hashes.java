@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What a file's bytes come to. */
-final class Hashes {
+public final class Hashes {
     private Hashes() {}
 
     /**
@@ -20,7 +20,7 @@ final class Hashes {
      *
      * @throws IOException when it cannot be read to its end, or is a link
      */
-    static String sha256(Path file) throws IOException {
+    public static String sha256(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), digest)) {
             in.transferTo(OutputStream.nullOutputStream());

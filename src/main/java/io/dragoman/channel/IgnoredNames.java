@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names that browsers, scanners, editors and systems give to what is no document, or not yet. */
-final class IgnoredNames {
+public final class IgnoredNames {
     private static final Set<String> WHOLE = Set.of("thumbs.db", "desktop.ini", "icon\r");
     private static final List<String> BEGINNINGS = List.of(".", "~$", "~lock");
     private static final List<String> ENDINGS = List.of(
@@ -23,7 +23,7 @@ final class IgnoredNames {
 
     private IgnoredNames() {}
 
-    static boolean ignores(String name) {
+    public static boolean ignores(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return WHOLE.contains(lower)
                 || BEGINNINGS.stream().anyMatch(lower::startsWith)

@@ -48,7 +48,7 @@ public record SourcePath(String encoded) {
     }
 
     /** This name with a mark before its extension. */
-    SourcePath marked(String mark) {
+    public SourcePath marked(String mark) {
         byte[] name = nameBytes();
         int dot = name.length - 1;
         while (dot > 0 && name[dot] != '.') {
@@ -62,7 +62,7 @@ public record SourcePath(String encoded) {
     }
 
     /** Another file in the same folder. */
-    SourcePath sibling(byte[]... name) {
+    public SourcePath sibling(byte[]... name) {
         StringBuilder path = new StringBuilder(encoded.substring(0, encoded.lastIndexOf('/') + 1));
         for (byte[] part : name) {
             for (byte b : part) {

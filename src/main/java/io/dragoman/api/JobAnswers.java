@@ -4,8 +4,10 @@ import io.dragoman.api.http.Reply;
 import io.dragoman.api.http.Request;
 import io.dragoman.export.Downloads;
 import io.dragoman.export.Format;
+import io.dragoman.export.Tables;
 import io.dragoman.export.Writer;
 import io.dragoman.export.Writers;
+import io.dragoman.export.csv.Csv;
 import io.dragoman.export.json.JobJson;
 import io.dragoman.job.Job;
 import io.dragoman.job.Jobs;
@@ -28,6 +30,7 @@ import org.springframework.stereotype.Component;
 /** What is answered about one job: the job, its exports, and that it is gone. Pages are streamed, never gathered. */
 @Component("jobAnswers")
 public class JobAnswers {
+    private static final String EXTRACT_TABLES = "extract-tables";
     private static final String RETRY_SECONDS = "2";
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
     private static final String PLACE = "/api/v1/ocr/%s/";
@@ -36,13 +39,15 @@ public class JobAnswers {
     private final Results results;
     private final Writers writers;
     private final JobJson json;
+    private final Csv csv;
     private final Door door;
 
-    JobAnswers(Jobs jobs, Results results, Writers writers, JobJson json, Door door) {
+    JobAnswers(Jobs jobs, Results results, Writers writers, JobJson json, Csv csv, Door door) {
         this.jobs = jobs;
         this.results = results;
         this.writers = writers;
         this.json = json;
+        this.csv = csv;
         this.door = door;
     }
 
@@ -75,7 +80,7 @@ public class JobAnswers {
     /** @throws Refusal {@code unknown_job}, {@code unknown_format}, {@code not_done}, {@code job_failed}, {@code no_pdfa} */
     public Reply download(@ExchangeProperty(Request.PROPERTY) Request request) throws IOException {
         Job job = find(request);
-        Format format = Format.of(request.parameter("format").orElse(null));
+        Format format = format(job, request);
         switch (job.status()) {
             case PENDING, PROCESSING ->
                 throw new Refusal(Reason.NOT_DONE, "The job is not done yet. Ask for it until its status is done.");
@@ -83,7 +88,7 @@ public class JobAnswers {
                 throw new Refusal(Reason.JOB_FAILED, Objects.requireNonNullElse(job.error(), "The job has failed."));
             case DONE -> {}
         }
-        Reply.Content content = format == Format.PDF ? pdf(job, request) : written(job, format);
+        Reply.Content content = format == Format.PDF ? pdf(job, request) : written(job, format, request);
         return Reply.streamed(200, format.mediaType(), alive(job, content))
                 .with("Content-Disposition", Downloads.disposition(job.fileName(), format));
     }
@@ -110,9 +115,33 @@ public class JobAnswers {
         return Reply.streamed(status, Reply.JSON, alive(job, out -> json.write(results.of(job), words, out)));
     }
 
-    private Reply.Content written(Job job, Format format) {
+    /** What is asked for; of a job that extracts tables, these when nothing is. */
+    private static Format format(Job job, Request request) {
+        Optional<String> asked = request.parameter("format").filter(format -> !format.isBlank());
+        return asked.isEmpty() && job.tool().equals(EXTRACT_TABLES) ? Format.CSV : Format.of(asked.orElse(null));
+    }
+
+    private Reply.Content written(Job job, Format format, Request request) throws IOException {
+        Optional<String> table = request.parameter("table");
+        if (table.isPresent()) {
+            int number = table(job, format, table.get());
+            return out -> csv.write(results.of(job), number, out);
+        }
         Writer writer = writers.of(format).orElseThrow();
         return out -> writer.write(results.of(job), out);
+    }
+
+    private int table(Job job, Format format, String asked) throws IOException {
+        if (format != Format.CSV || !asked.matches("[1-9][0-9]{0,5}")) {
+            throw new Refusal(
+                    Reason.BAD_REQUEST, "The parameter table goes with format=csv, and counts tables from 1.");
+        }
+        int number = Integer.parseInt(asked);
+        int tables = Tables.count(results.of(job));
+        if (number > tables) {
+            throw new Refusal(Reason.NOT_FOUND, "There is no table %d; the job has %d.".formatted(number, tables));
+        }
+        return number;
     }
 
     private Reply.Content pdf(Job job, Request request) throws IOException {

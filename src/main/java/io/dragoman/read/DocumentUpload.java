@@ -11,6 +11,7 @@ import io.dragoman.read.layout.table.PageTables;
 import io.dragoman.read.source.OpenDocument;
 import io.dragoman.read.source.PageContent;
 import io.dragoman.read.source.Raster;
+import io.dragoman.read.source.RasterMarks;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,13 @@ public final class DocumentUpload implements OpenUpload {
         if (content instanceof PageContent.Text text) {
             return Layout.of(PageTables.of(identified(text.page()), text.marks()), text.marks());
         }
-        try (Raster raster = (Raster) content) {
+        try (Raster raster = (Raster) content;
+                RasterMarks drawn = new RasterMarks(raster.pix(), raster.dpi())) {
             Page page = engine.read(
-                    new PageToRead(index, raster.pix(), raster.dpi(), raster.rotation(), language, likely, time));
+                    new PageToRead(index, drawn.cleared(), raster.dpi(), raster.rotation(), language, likely, time));
             likely = page.blocks().isEmpty() ? likely : page.language();
-            return Layout.of(page, Marks.NONE);
+            Marks marks = drawn.turned(page.rotation() - raster.rotation());
+            return Layout.of(PageTables.of(page, marks), marks);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.dragoman.export.csv;
 
 import io.dragoman.document.Block;
-import io.dragoman.document.Table;
 import io.dragoman.export.Format;
 import io.dragoman.export.Result;
 import io.dragoman.export.Tables;
@@ -17,7 +16,8 @@ import org.apache.commons.csv.CSVPrinter;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables of a job, an empty row between one and the next; a job without tables is a row per line of text, under
+ * The tables of a job; of several each has a title, and an empty row before the next. A table that goes on over pages
+ * is one. A job without tables is a row per line of text, under
  * the heads {@code page} (from 1) and {@code text}. In UTF-8 with a byte order mark, by which spreadsheets know it.
  */
 @Component
@@ -40,21 +40,44 @@ public final class Csv implements Writer {
         rows.flush();
     }
 
+    /**
+     * Writes one table alone.
+     *
+     * @param number from 1; a number that no table has writes nothing
+     */
+    public void write(Result result, int number, OutputStream out) throws IOException {
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        writer.write(BYTE_ORDER_MARK);
+        CSVPrinter rows = CSVFormat.RFC4180.print(writer);
+        Tables.forEachPart(result, part -> {
+            if (part.number() == number) {
+                writePart(part, rows);
+            }
+        });
+        rows.flush();
+    }
+
     /** Whether there was one. */
     private static boolean writeTables(Result result, CSVPrinter rows) throws IOException {
+        boolean several = Tables.count(result) > 1;
         boolean[] any = new boolean[1];
-        Tables.forEach(result, (page, table) -> {
-            if (any[0]) {
+        Tables.forEachPart(result, part -> {
+            if (!part.continued() && any[0]) {
                 rows.println();
             }
+            if (!part.continued() && several) {
+                rows.printRecord(
+                        "Table %d, page %d".formatted(part.number(), part.page().index() + 1));
+            }
             any[0] = true;
-            writeTable(table, rows);
+            writePart(part, rows);
         });
         return any[0];
     }
 
-    private static void writeTable(Table table, CSVPrinter rows) throws IOException {
-        for (List<String> row : table.texts()) {
+    private static void writePart(Tables.Part part, CSVPrinter rows) throws IOException {
+        List<List<String>> texts = part.table().texts();
+        for (List<String> row : texts.subList(part.firstRow(), texts.size())) {
             rows.printRecord(row.stream().map(Harmless::cell));
         }
     }

@@ -101,7 +101,7 @@ public final class JobJson implements Writer {
             Markdown.forEach(result.pages(), (page, markdown) -> pages.write(page, markdown, words, to));
             to.writeEndArray();
             to.writeArrayFieldStart("tables");
-            Tables.forEach(result, (page, table) -> pages.writeTable(page, table, to));
+            Tables.forEachPart(result, part -> pages.writeTable(part, to));
             to.writeEndArray();
         }
         to.writeArrayFieldStart("fields");

@@ -7,6 +7,7 @@ import io.dragoman.document.Line;
 import io.dragoman.document.Page;
 import io.dragoman.document.Table;
 import io.dragoman.document.Word;
+import io.dragoman.export.Tables;
 import io.dragoman.export.txt.PlainText;
 import java.io.IOException;
 import java.util.List;
@@ -40,9 +41,13 @@ final class PageJson {
         to.writeEndObject();
     }
 
-    /** Its page counts from 1. */
-    void writeTable(Page page, Table table, JsonGenerator to) throws IOException {
+    /** What stands of a table on one page; its page and its number count from 1. */
+    void writeTable(Tables.Part part, JsonGenerator to) throws IOException {
+        Page page = part.page();
+        Table table = part.table();
         to.writeStartObject();
+        to.writeNumberField("number", part.number());
+        to.writeBooleanField("continued", part.continued());
         to.writeNumberField("page", page.index() + 1);
         writeBox(table.box(), page, to);
         to.writeNumberField("row_count", table.rows());

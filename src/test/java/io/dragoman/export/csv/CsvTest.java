@@ -8,7 +8,9 @@ import static io.dragoman.export.Written.table;
 import static io.dragoman.export.Written.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +21,26 @@ class CsvTest {
     void tablesAreWrittenOneAfterTheOther() throws IOException {
         var result = done(page(0, paragraph("Text"), table("Item|Price", "Tea, green|2.50")), page(1, table("a|b")));
 
-        assertThat(utf8(new Csv(), result)).isEqualTo("\uFEFFItem,Price\r\n\"Tea, green\",2.50\r\n\r\na,b\r\n");
+        assertThat(utf8(new Csv(), result))
+                .isEqualTo("\uFEFF\"Table 1, page 1\"\r\nItem,Price\r\n\"Tea, green\",2.50\r\n"
+                        + "\r\n\"Table 2, page 2\"\r\na,b\r\n");
+    }
+
+    @Test
+    void tableThatGoesOnIsOneAndItsHeadsStandThereOnce() throws IOException {
+        var result = done(page(0, table("Item|Price", "Tea|2.50")), page(1, table("Item|Price", "Milk|1.10")));
+
+        assertThat(utf8(new Csv(), result)).isEqualTo("\uFEFFItem,Price\r\nTea,2.50\r\nMilk,1.10\r\n");
+    }
+
+    @Test
+    void oneTableCanBeAskedFor() throws IOException {
+        var result = done(page(0, table("a|b"), paragraph("Text"), table("c|d"), paragraph("Text")));
+        var out = new ByteArrayOutputStream();
+
+        new Csv().write(result, 2, out);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("\uFEFFc,d\r\n");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.dragoman.document.Cell;
 import io.dragoman.document.Table;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TableFinderTest {
     private static final String PROSE = "and every word of this line belongs to the sentence that began above it";
@@ -179,6 +180,24 @@ class TableFinderTest {
         }
 
         assertThat(page.tables()).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void hugeGridAndFiveHundredColumnsTakeBoundedTime() {
+        Typed huge = new Typed();
+        for (int i = 0; i < 1_500; i++) {
+            huge.level(i * 20, 0, 30_000).upright(i * 20, 0, 30_000).text(i * 20 + 4, 4, "x");
+        }
+        assertThat(huge.tables()).isEmpty();
+
+        Typed wide = new Typed();
+        for (int row = 0; row < 40; row++) {
+            for (int column = 0; column < 500; column++) {
+                wide.text(column * 40, row * Typed.PITCH, "" + (row + column) % 10);
+            }
+        }
+        assertThat(wide.tables()).hasSizeLessThanOrEqualTo(1);
     }
 
     private static Typed grid(int left, int top, int rows, int columns) {

@@ -1,0 +1,231 @@
+package io.dragoman.read.source;
+
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+import io.dragoman.document.Box;
+import io.dragoman.read.layout.JoinedRules;
+import io.dragoman.read.layout.Marks;
+import io.dragoman.read.layout.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import net.sourceforge.lept4j.Boxa;
+import net.sourceforge.lept4j.ILeptonica;
+import net.sourceforge.lept4j.Leptonica1;
+import net.sourceforge.lept4j.Numa;
+import net.sourceforge.lept4j.Pix;
+
+/**
+ * The lines that are drawn on the image of a page: long dark runs, thin across (Leptonica's morphology), and what is
+ * large, connected and no letter. Lines that lie a little askew are still found, in pieces that are joined. It owns an
+ * image without these lines, since a recogniser takes them for letters. Not thread-safe.
+ */
+public final class RasterMarks implements AutoCloseable {
+    /** Of 255: what is darker, on paper made even, is ink; hairlines come out of a scanner gray. */
+    private static final int INK = 165;
+
+    private static final int CONNECTED_ROUND_ABOUT = 8;
+
+    /** Level lines that an upright one is looked at with. */
+    private static final int MOST_CROSSED = 2_000;
+
+    /** More than any table has; what comes after is a drawing. */
+    private static final int MOST = 20_000;
+
+    private static final double POINTS_AN_INCH = 72;
+
+    /** In points: level runs of ink in letters are shorter. */
+    private static final double LONG = 14;
+
+    /** In points: the stems of headings are shorter. */
+    private static final double HIGH = 17;
+
+    /** In points: what is thicker is a fill. */
+    private static final double THIN = 4;
+
+    /** In points: pieces of one line may lie so far from each other. */
+    private static final double APART = 2;
+
+    /** In points: what is shorter, joined, is no rule. */
+    private static final double SHORTEST = 20;
+
+    /** In points: what is connected, no rule, and larger than this both ways is no letter. */
+    private static final double LARGE = 30;
+
+    /** In points: no stroke of a letter is so long; a table's lines are. */
+    private static final double RULING = 40;
+
+    private static final int WHITE = 255;
+
+    private final double point;
+    private final Pix level;
+    private final Pix upright;
+    private final Marks marks;
+    private final Pix cleared;
+
+    /**
+     * @param pix of any depth; stays its owner's
+     * @param dpi pixels an inch
+     */
+    public RasterMarks(Pix pix, int dpi) {
+        this.point = dpi / POINTS_AN_INCH;
+        Pix ink = ink(pix);
+        this.level = Pixes.made(Leptonica1.pixOpenBrick(null, ink, pixels(LONG), 1));
+        this.upright = Pixes.made(Leptonica1.pixOpenBrick(null, ink, 1, pixels(HIGH)));
+        this.marks = marks(ink);
+        this.cleared = cleared(pix);
+        Pixes.free(ink);
+    }
+
+    private static Pix ink(Pix pix) {
+        if (Leptonica1.pixGetDepth(pix) == 1) {
+            return Pixes.made(Leptonica1.pixCopy(null, pix));
+        }
+        Pix gray = Pixes.made(Leptonica1.pixConvertTo8(pix, 0));
+        Pix even = Leptonica1.pixBackgroundNormSimple(gray, null, null);
+        Pix ground = even == null ? Pixes.made(Leptonica1.pixClone(gray)) : Pixes.made(even);
+        Pix ink = Pixes.made(Leptonica1.pixThresholdToBinary(ground, INK));
+        Pixes.free(ground);
+        Pixes.free(gray);
+        return ink;
+    }
+
+    private Marks marks(Pix ink) {
+        List<Rule> rules = new ArrayList<>();
+        List<Box> fills = new ArrayList<>();
+        take(level, true, rules, fills);
+        take(upright, false, rules, fills);
+        Pix rest = Pixes.made(Leptonica1.pixSubtract(null, ink, level));
+        Leptonica1.pixSubtract(rest, rest, upright);
+        List<Box> large = boxes(rest).stream()
+                .filter(box -> Math.min(box.width(), box.height()) > LARGE * point)
+                .toList();
+        Pixes.free(rest);
+        List<Rule> joined = rules.size() > MOST ? List.of() : JoinedRules.of(rules, pixels(APART), pixels(SHORTEST));
+        return new Marks(joined, fills, List.of(), large);
+    }
+
+    /**
+     * What was found, in pixels of the image when it is turned.
+     *
+     * @param turn degrees, clockwise, a multiple of 90
+     */
+    public Marks turned(int turn) {
+        return new Turned(Pixes.width(level), Pixes.height(level), turn).marks(marks);
+    }
+
+    /** The same image without the lines of tables; freed when this is closed. */
+    public Pix cleared() {
+        return cleared;
+    }
+
+    private Pix cleared(Pix pix) {
+        List<Rule> levels = marks.rules().stream()
+                .filter(rule -> rule.horizontal() && rule.length() > RULING * point)
+                .toList();
+        List<Rule> uprights = levels.size() > MOST_CROSSED
+                ? List.of()
+                : marks.rules().stream()
+                        .filter(rule -> !rule.horizontal() && crossed(rule, levels) > 1)
+                        .toList();
+        if (levels.isEmpty()) {
+            return Pixes.made(Leptonica1.pixClone(pix));
+        }
+        Pix mask = Pixes.made(Leptonica1.pixCreateTemplate(level));
+        levels.forEach(rule -> copy(rule.box(), level, mask));
+        uprights.forEach(rule -> copy(rule.box(), upright, mask));
+        Pix wide = Pixes.made(Leptonica1.pixDilateBrick(null, mask, 3, 3));
+        Pixes.free(mask);
+        try {
+            if (Leptonica1.pixGetDepth(pix) == 1) {
+                return Pixes.made(Leptonica1.pixSubtract(null, pix, wide));
+            }
+            Pix gray = Pixes.made(Leptonica1.pixConvertTo8(pix, 0));
+            Leptonica1.pixSetMasked(gray, wide, WHITE);
+            return gray;
+        } finally {
+            Pixes.free(wide);
+        }
+    }
+
+    private long crossed(Rule upright, List<Rule> levels) {
+        double touch = APART * point;
+        return levels.stream()
+                .filter(rule -> rule.at() >= upright.from() - touch
+                        && rule.at() <= upright.to() + touch
+                        && upright.at() >= rule.from() - touch
+                        && upright.at() <= rule.to() + touch)
+                .count();
+    }
+
+    private static void copy(Box box, Pix from, Pix to) {
+        Leptonica1.pixRasterop(
+                to, box.x0(), box.y0(), box.width(), box.height(), ILeptonica.PIX_SRC, from, box.x0(), box.y0());
+    }
+
+    @Override
+    public void close() {
+        Pixes.free(level);
+        Pixes.free(upright);
+        Pixes.free(cleared);
+    }
+
+    private int pixels(double points) {
+        return (int) Math.max(2, Math.round(points * point));
+    }
+
+    private void take(Pix runs, boolean horizontal, List<Rule> rules, List<Box> fills) {
+        for (Box box : boxes(runs)) {
+            int thick = horizontal ? box.height() : box.width();
+            if (thick <= THIN * point) {
+                rules.add(new Rule(horizontal, box));
+            } else if (horizontal) {
+                fills.add(box);
+            }
+        }
+    }
+
+    /** Around what is connected; none where there is too much of it. */
+    private static List<Box> boxes(Pix pix) {
+        Boxa found = Leptonica1.pixConnCompBB(pix, CONNECTED_ROUND_ABOUT);
+        found.setAutoSynch(false);
+        PointerByReference[] sides = new PointerByReference[6];
+        for (int i = 0; i < sides.length; i++) {
+            sides[i] = new PointerByReference();
+        }
+        try {
+            int count = Leptonica1.boxaGetCount(found);
+            if (count == 0
+                    || count > MOST * 5
+                    || Leptonica1.boxaExtractAsNuma(
+                                    found, sides[0], sides[1], sides[2], sides[3], sides[4], sides[5], 0)
+                            != 0) {
+                return List.of();
+            }
+            int[] left = taken(sides[0]);
+            int[] top = taken(sides[1]);
+            int[] width = taken(sides[4]);
+            int[] height = taken(sides[5]);
+            List<Box> boxes = new ArrayList<>();
+            for (int i = 0; i < left.length; i++) {
+                boxes.add(new Box(left[i], top[i], left[i] + width[i], top[i] + height[i]));
+            }
+            return boxes;
+        } finally {
+            for (PointerByReference side : sides) {
+                Leptonica1.numaDestroy(side);
+            }
+            Leptonica1.boxaDestroy(new PointerByReference(found.getPointer()));
+        }
+    }
+
+    private static int[] taken(PointerByReference side) {
+        Numa numbers = new Numa(side.getValue());
+        numbers.setAutoSynch(false);
+        IntByReference values = Leptonica1.numaGetIArray(numbers);
+        try {
+            return values.getPointer().getIntArray(0, Leptonica1.numaGetCount(numbers));
+        } finally {
+            Leptonica1.lept_free(values.getPointer());
+        }
+    }
+}

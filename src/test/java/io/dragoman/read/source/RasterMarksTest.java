@@ -1,0 +1,103 @@
+package io.dragoman.read.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dragoman.read.FileType;
+import io.dragoman.read.Natives;
+import io.dragoman.read.layout.Marks;
+import io.dragoman.read.layout.Rule;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import net.sourceforge.lept4j.Leptonica1;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RasterMarksTest {
+    private static final int DPI = 300;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void natives() throws IOException {
+        Natives.unpack();
+    }
+
+    @Test
+    void linesOfTableAreFoundAndTurnWithThePage() throws IOException {
+        try (Raster raster = raster(RasterMarksTest::table);
+                RasterMarks drawn = new RasterMarks(raster.pix(), DPI)) {
+            Marks marks = drawn.turned(0);
+            assertThat(marks.rules()).filteredOn(Rule::horizontal).hasSize(3).allSatisfy(rule -> {
+                assertThat(rule.from()).isBetween(98, 102);
+                assertThat(rule.to()).isBetween(1098, 1104);
+            });
+            assertThat(marks.rules()).filteredOn(rule -> !rule.horizontal()).hasSize(3);
+            assertThat(drawn.turned(90).rules())
+                    .filteredOn(rule -> !rule.horizontal())
+                    .hasSize(3)
+                    .allSatisfy(rule -> assertThat(rule.from()).isBetween(98, 102));
+        }
+    }
+
+    @Test
+    void clearedImageHasItsTextAndNoLine() throws IOException {
+        try (Raster raster = raster(RasterMarksTest::table);
+                RasterMarks drawn = new RasterMarks(raster.pix(), DPI);
+                RasterMarks again = new RasterMarks(drawn.cleared(), DPI)) {
+            assertThat(again.turned(0).rules()).isEmpty();
+            byte[] png = Pixes.png(Pixes.made(Leptonica1.pixCopy(null, drawn.cleared())));
+            BufferedImage cleared = ImageIO.read(new ByteArrayInputStream(png));
+            assertThat(new Color(cleared.getRGB(300, 290)).getRed()).isLessThan(100);
+            assertThat(new Color(cleared.getRGB(400, 200)).getRed()).isGreaterThan(200);
+        }
+    }
+
+    @Test
+    void chessboardHasNoLines() throws IOException {
+        Consumer<Graphics2D> board = graphics -> {
+            for (int square = 0; square < 64; square++) {
+                if ((square / 8 + square) % 2 == 0) {
+                    graphics.fillRect(100 + square % 8 * 90, 60 + square / 8 * 90, 90, 90);
+                }
+            }
+        };
+        try (Raster raster = raster(board);
+                RasterMarks drawn = new RasterMarks(raster.pix(), DPI)) {
+            assertThat(drawn.turned(0).rules()).isEmpty();
+        }
+    }
+
+    /** Lines at 200, 400 and 600 down, at 100, 600 and 1100 across; a thick stroke instead of letters at 300, 290. */
+    private static void table(Graphics2D graphics) {
+        for (int y = 200; y <= 600; y += 200) {
+            graphics.fillRect(100, y, 1003, 3);
+        }
+        for (int x = 100; x <= 1100; x += 500) {
+            graphics.fillRect(x, 200, 3, 403);
+        }
+        graphics.fillRect(290, 280, 24, 30);
+    }
+
+    private Raster raster(Consumer<Graphics2D> drawing) throws IOException {
+        BufferedImage image = new BufferedImage(1200, 900, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, 1200, 900);
+        graphics.setColor(Color.BLACK);
+        drawing.accept(graphics);
+        graphics.dispose();
+        Path file = Files.write(folder.resolve("drawn.png"), Made.coded(image, "png"));
+        try (OpenDocument document = Made.open(file, FileType.PNG)) {
+            return document.raster(0);
+        }
+    }
+}

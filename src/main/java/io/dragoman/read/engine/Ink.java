@@ -67,6 +67,18 @@ final class Ink {
         }
     }
 
+    /** How many marks may be letters that are between so many pixels high. */
+    int letters(double lowest, double highest) {
+        int letters = 0;
+        for (int i = 0; i < height.length; i++) {
+            boolean high = height[i] >= Math.max(SMALLEST, lowest) && height[i] <= highest;
+            if (high && width[i] >= NARROWEST && width[i] < WIDEST * height[i]) {
+                letters++;
+            }
+        }
+        return letters;
+    }
+
     /**
      * How high the small letters are of which there are many, such as an x of the main text: the lowest fifth, each
      * letter counted by its height, so that neither specks and dots nor a large title tell.

@@ -131,8 +131,10 @@ final class PageReading {
     private Reading recognize(int turn, String language) {
         try (Picture upright = prepared.picture().turned(turn);
                 Skew skew = Skew.removedFrom(upright)) {
-            List<List<Line>> paragraphs =
-                    handles.with(language, handle -> handle.read(skew.level().pix(), prepared.dpi(), deadline));
+            List<List<Line>> paragraphs = handles.with(language, handle -> {
+                List<List<Line>> read = handle.read(skew.level().pix(), prepared.dpi(), deadline);
+                return Leftover.readAlso(read, skew.level(), prepared.dpi(), handle, deadline);
+            });
             return new Reading(language, turn, skew.angle() == 0 ? paragraphs : skew.askew(paragraphs));
         }
     }

@@ -2,6 +2,7 @@ package io.dragoman.read.engine;
 
 import com.sun.jna.ptr.PointerByReference;
 import io.dragoman.document.Box;
+import java.util.List;
 import net.sourceforge.lept4j.Leptonica1;
 import net.sourceforge.lept4j.Pix;
 
@@ -80,6 +81,21 @@ final class Picture implements AutoCloseable {
         } finally {
             Leptonica1.boxDestroy(new PointerByReference(clip.getPointer()));
         }
+    }
+
+    /** A copy of an image in 8 bits or two levels with nothing but its ground, of this level, in these boxes. */
+    Picture without(List<Box> boxes, int ground) {
+        Picture copy = of(Leptonica1.pixCopy(null, pix));
+        for (Box box : boxes) {
+            var clip = Leptonica1.boxCreate(box.x0(), box.y0(), box.width(), box.height());
+            if (depth() == 1) {
+                Leptonica1.pixClearInRect(copy.pix, clip);
+            } else {
+                Leptonica1.pixSetInRectArbitrary(copy.pix, clip, ground);
+            }
+            Leptonica1.boxDestroy(new PointerByReference(clip.getPointer()));
+        }
+        return copy;
     }
 
     @Override

@@ -37,7 +37,9 @@ final class Tesseract implements AutoCloseable {
             api.TessBaseAPIDelete(handle);
             throw new IllegalStateException("Tesseract cannot use its data for " + languages + " in " + tessdata);
         }
-        api.TessBaseAPISetPageSegMode(handle, looks ? TessPageSegMode.PSM_OSD_ONLY : TessPageSegMode.PSM_AUTO);
+        if (looks) {
+            api.TessBaseAPISetPageSegMode(handle, TessPageSegMode.PSM_OSD_ONLY);
+        }
         api.TessBaseAPISetVariable(handle, "debug_file", "/dev/null");
         if (looks) {
             api.TessBaseAPISetVariable(handle, "min_characters_to_try", CHARACTERS_TO_LOOK_AT);
@@ -54,9 +56,19 @@ final class Tesseract implements AutoCloseable {
      * @throws PageTimeout when the deadline passes; checked between words, not while the layout is analysed
      */
     List<List<Line>> read(Pix pix, int dpi, Deadline deadline) {
+        return read(pix, dpi, deadline, TessPageSegMode.PSM_AUTO);
+    }
+
+    /** The same, of an image on which words stand anywhere and make no columns. */
+    List<List<Line>> readScattered(Pix pix, int dpi, Deadline deadline) {
+        return read(pix, dpi, deadline, TessPageSegMode.PSM_SPARSE_TEXT);
+    }
+
+    private List<List<Line>> read(Pix pix, int dpi, Deadline deadline, int segmentation) {
         ETEXT_DESC monitor = api.TessMonitorCreate();
         monitor.setAutoSynch(false); // its native layout is the library's own business
         try {
+            api.TessBaseAPISetPageSegMode(handle, segmentation);
             api.TessBaseAPISetImage2(handle, pix);
             api.TessBaseAPISetSourceResolution(handle, dpi);
             api.TessMonitorSetDeadlineMSecs(monitor, deadline.leftMillis());

@@ -128,6 +128,7 @@ final class PostOffice implements AutoCloseable {
 
     void appearsIn(String folder, String subject) {
         await(subject + " in " + folder)
+                .dontCatchUncaughtExceptions() // the mail server's own, of a line that a test cut
                 .atMost(PATIENCE)
                 .until(() -> subjects(folder).contains(subject));
     }

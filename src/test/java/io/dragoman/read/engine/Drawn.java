@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntBinaryOperator;
@@ -55,6 +56,10 @@ final class Drawn {
         pen.drawString(title, INCH_MARGIN * dpi / 2, 3 * dpi);
         pen.dispose();
         return page;
+    }
+
+    static Drawn of(Path image) throws IOException {
+        return new Drawn(ImageIO.read(image.toFile()));
     }
 
     static Drawn blank() {

@@ -113,6 +113,13 @@ class TesseractEngineTest {
     }
 
     @Test
+    void pricesFarFromTheirGoodsAreRead() throws IOException {
+        Page slip = read(Drawn.of(Path.of("samples/receipt.jpg")), 150, "eng");
+
+        assertThat(words(slip)).extracting(Word::text).contains("LEMONS", "1.40", "21.40", "50.00");
+    }
+
+    @Test
     void pageInAShadowIsRead() {
         assertThat(read(Drawn.page(300, ENGLISH).inShadow(), 300, "eng").text()).isEqualTo(String.join("\n", ENGLISH));
     }

@@ -176,7 +176,7 @@ public class Claims {
      * Takes what is to become a job now for so long: until then nobody else is given it. Empty when another server has
      * it, or it is a job by now.
      */
-    Optional<Claim> take(String id, Duration lease) {
+    public Optional<Claim> take(String id, Duration lease) {
         int taken = jdbc.sql(
                         "update claim set next_attempt = ? where id = ? and state = 'claimed' and next_attempt <= ?")
                 .params(SqlTime.at(clock.instant().plus(lease)), id, SqlTime.at(clock.instant()))

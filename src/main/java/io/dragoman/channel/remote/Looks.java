@@ -1,0 +1,35 @@
+package io.dragoman.channel.remote;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the arrivals when a look at a server begins, and the log when one has failed. */
+final class Looks implements PollingConsumerPollStrategy {
+    private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
+
+    private final String server;
+    private final RemoteArrivals arrivals;
+
+    Looks(String server, RemoteArrivals arrivals) {
+        this.server = server;
+        this.arrivals = arrivals;
+    }
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        arrivals.begins(server);
+        return true;
+    }
+
+    @Override
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {}
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        LOG.warn("Server {} cannot be looked at: {}", server, cause.toString());
+        return false;
+    }
+}

@@ -1,0 +1,221 @@
+package io.dragoman.channel.remote;
+
+import io.dragoman.channel.Claim;
+import io.dragoman.channel.Claims;
+import io.dragoman.channel.Deliveries;
+import io.dragoman.channel.IgnoredNames;
+import io.dragoman.channel.Receipts;
+import io.dragoman.channel.Source;
+import io.dragoman.channel.SourcePath;
+import io.dragoman.job.Submission;
+import io.dragoman.meter.Accounts;
+import io.dragoman.meter.Caller;
+import io.dragoman.meter.Callers;
+import io.dragoman.refusal.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.springframework.stereotype.Component;
+
+/**
+ * From a server of files to jobs: which of the files that lie there are fetched now, and what came of them. A file has
+ * its claim before it is fetched; fetching it twice is harmless, since the claim's id is the job's idempotency key.
+ */
+@Component("remoteArrivals")
+public class RemoteArrivals implements Source {
+    static final String KIND = "ftp";
+
+    private static final int BATCH = 20;
+
+    /** What it may take to fetch the files of one look; another server fetches them after that. */
+    private static final Duration LEASE = Duration.ofMinutes(30);
+
+    private final RemoteSettings settings;
+    private final Claims claims;
+    private final Deliveries deliveries;
+    private final Receipts receipts;
+    private final Accounts accounts;
+    private final Callers callers;
+    private final Clock clock;
+    private final Map<String, Sight> seen = new ConcurrentHashMap<>();
+    private final Set<String> fetching = ConcurrentHashMap.newKeySet();
+
+    RemoteArrivals(
+            RemoteSettings settings,
+            Claims claims,
+            Deliveries deliveries,
+            Receipts receipts,
+            Accounts accounts,
+            Callers callers,
+            Clock clock) {
+        this.settings = settings;
+        this.claims = claims;
+        this.deliveries = deliveries;
+        this.receipts = receipts;
+        this.accounts = accounts;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    private record Sight(String version, Instant since) {}
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    static String channel(String server) {
+        return KIND + ":" + server;
+    }
+
+    /** What a file on a server is called for good. */
+    static SourcePath source(String name) {
+        SourcePath path = new SourcePath("");
+        for (String part : name.split("/")) {
+            path = path.encoded().isEmpty() ? path : new SourcePath(path.encoded() + "/");
+            path = path.sibling(part.getBytes(StandardCharsets.UTF_8));
+        }
+        return path;
+    }
+
+    /**
+     * Whether a file is to be fetched now: one that is whole, as far as can be seen from here, and whose claim is ours.
+     *
+     * @param name from the folder on, as the server says it; any characters
+     * @param modified milliseconds, as the server says; not to be trusted
+     */
+    public boolean wants(String server, String name, long size, long modified) {
+        if (!isFitting(name)) {
+            return false;
+        }
+        SourcePath source = source(name);
+        String version = size + "@" + modified;
+        String channel = channel(server);
+        if (!isStable(channel + "/" + name, version) || receipts.waits(channel)) {
+            return false;
+        }
+        Optional<Claim> active = claims.activeFor(channel, source);
+        if (active.isPresent() && !active.get().version().equals(version)) {
+            changed(active.get(), server, name, version);
+        }
+        if (fetching.size() >= BATCH || deliveries.waitingFor(KIND) + fetching.size() >= settings.atOnce()) {
+            return false;
+        }
+        RemoteSettings.Server from = settings.server(server);
+        claims.add(new Claims.Taking(channel, source, version, caller(from).subject(), null, from.formats()));
+        return claims.activeFor(channel, source)
+                .filter(claim -> claims.take(claim.id(), LEASE).isPresent())
+                .filter(claim -> fetching.add(claim.id()))
+                .isPresent();
+    }
+
+    /** Neither a half-written file by its name, nor a name that leads elsewhere when it is used here. */
+    private static boolean isFitting(String name) {
+        String[] parts = name.split("/", -1);
+        for (String part : parts) {
+            if (part.isEmpty() || part.equals("..") || part.startsWith(".") || part.indexOf('\\') >= 0) {
+                return false;
+            }
+        }
+        return name.chars().noneMatch(Character::isISOControl) && !IgnoredNames.ignores(parts[parts.length - 1]);
+    }
+
+    private boolean isStable(String key, String version) {
+        Instant now = clock.instant();
+        Sight sight = seen.compute(
+                key,
+                (same, before) ->
+                        before != null && before.version().equals(version) ? before : new Sight(version, now));
+        return !now.isBefore(sight.since().plus(settings.stableFor()));
+    }
+
+    /** Half of the old file and half of the new one would be a file that nobody has written. */
+    private void changed(Claim claim, String server, String name, String version) {
+        try {
+            Files.deleteIfExists(settings.spool(server).resolve(name + ".inprogress"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (claim.state() == Claim.State.CLAIMED) {
+            claims.renew(claim.id(), version);
+        } else {
+            claims.release(claim.id());
+        }
+    }
+
+    /** A new look begins: what the last one wanted and did not bring was broken off. */
+    public void begins(String server) {
+        for (String id : Set.copyOf(fetching)) {
+            Optional<Claim> claim = claims.find(id);
+            if (claim.isEmpty() || claim.get().channel().equals(channel(server))) {
+                stumbled(id, new IOException("The file could not be fetched whole"));
+            }
+        }
+    }
+
+    /** The claim of a file that was fetched. */
+    public String claim(@ExchangeProperty("server") String server, @Header("CamelFileName") String name) {
+        return claims.activeFor(channel(server), source(name)).map(Claim::id).orElseThrow();
+    }
+
+    /** What is asked for with it. */
+    public Submission submission(String id) {
+        Claim claim = claims.find(id).orElseThrow();
+        RemoteSettings.Server server = settings.server(claim.channel().substring(KIND.length() + 1));
+        return new Submission(
+                caller(server),
+                claim.source().name(),
+                server.tier(),
+                server.language(),
+                server.tool(),
+                null,
+                id,
+                claim.channel(),
+                claim.formats(),
+                id);
+    }
+
+    private Caller caller(RemoteSettings.Server server) {
+        return server.account() == null
+                ? callers.local()
+                : accounts.find(server.account()).caller();
+    }
+
+    /** The file is a job, and its result is owed to its server. */
+    public void submitted(String claim, String job) {
+        fetching.remove(claim);
+        receipts.submitted(claim, job, settings.patience());
+    }
+
+    /** The file is not to be a job: not now, or not at all. */
+    public void refused(String claim, Refusal refusal) {
+        fetching.remove(claim);
+        claims.find(claim).ifPresent(refused -> refused(refused, refusal));
+    }
+
+    @Override
+    public void refused(Claim claim, Refusal refusal) {
+        receipts.refused(claim, refusal, settings.patience());
+    }
+
+    /** Something went wrong that is nobody's answer. */
+    public void stumbled(String claim, Exception fault) {
+        fetching.remove(claim);
+        receipts.stumbled(claim, fault, settings.patience(), () -> true);
+    }
+
+    @Override
+    public void lost(Claim claim) {
+        receipts.lost(claim, settings.patience());
+    }
+}

@@ -1,0 +1,234 @@
+package io.dragoman.channel.remote;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dragoman.channel.Claim;
+import io.dragoman.channel.Claims;
+import io.dragoman.channel.Deliveries;
+import io.dragoman.channel.Exports;
+import io.dragoman.channel.SourcePath;
+import io.dragoman.export.Format;
+import io.dragoman.job.Job;
+import io.dragoman.job.Jobs;
+import io.dragoman.job.Status;
+import io.dragoman.refusal.Reason;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Puts results on the server that their file came from, and then the file away. Each step can be done again: names are
+ * decided once and written down before anything has them.
+ */
+@Component("remoteDeliveries")
+public class RemoteDeliveries {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteDeliveries.class);
+    private static final int TAG_DIGITS = 8;
+
+    /** What it may take to put the results of one file on its server; another one does it after that. */
+    private static final Duration LEASE = Duration.ofMinutes(30);
+
+    private final RemoteSettings settings;
+    private final Claims claims;
+    private final Deliveries deliveries;
+    private final Jobs jobs;
+    private final Exports exports;
+    private final CamelContext camel;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    RemoteDeliveries(
+            RemoteSettings settings,
+            Claims claims,
+            Deliveries deliveries,
+            Jobs jobs,
+            Exports exports,
+            CamelContext camel,
+            ObjectMapper mapper,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.settings = settings;
+        this.claims = claims;
+        this.deliveries = deliveries;
+        this.jobs = jobs;
+        this.exports = exports;
+        this.camel = camel;
+        this.mapper = mapper;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /**
+     * A file that is to be put on a server.
+     *
+     * @param name with its folder, from where the server's user is after logging in
+     */
+    public record Outgoing(Path file, String name) {}
+
+    /** The ids of what is due on this server, taken by us. */
+    public List<Long> due(String server) {
+        return deliveries.due(RemoteArrivals.KIND).stream()
+                .filter(id -> claimOf(id)
+                        .filter(claim -> claim.channel().equals(RemoteArrivals.channel(server)))
+                        .isPresent())
+                .filter(id -> deliveries.take(id, LEASE).isPresent())
+                .toList();
+    }
+
+    private Optional<Claim> claimOf(long id) {
+        return deliveries.find(id).flatMap(delivery -> claims.find(String.valueOf(delivery.claim())));
+    }
+
+    /** Writes what is to be put on the server: the exports, or the reason why there are none. */
+    public List<Outgoing> prepare(Long id) throws IOException {
+        Claim claim = claimOf(id).orElseThrow();
+        String name = name(claim);
+        RemoteSettings.Server server = settings.server(name);
+        Optional<Job> job = read(claim);
+        Path spool = folder(name, id);
+        Files.createDirectories(spool);
+        Map<String, Path> files = job.isPresent() ? exported(claim, job.get(), spool) : reason(claim, spool);
+        String goal = job.isPresent() ? server.results() : server.failed();
+        String tag = tag(claim, name, files.keySet(), goal);
+        List<Outgoing> outgoing = new ArrayList<>();
+        files.forEach((ending, file) -> outgoing.add(new Outgoing(
+                file, harmless(goal + "/" + path(claim) + (tag.isEmpty() ? "" : "." + tag) + "." + ending))));
+        return outgoing;
+    }
+
+    /** All is on the server: the original goes, and nothing is owed any more. */
+    public void settle(Long id) throws IOException {
+        Claim claim = claimOf(id).orElseThrow();
+        String name = name(claim);
+        RemoteSettings.Server server = settings.server(name);
+        boolean read = read(claim).isPresent();
+        String original = server.inbox() + "/" + path(claim);
+        boolean same = claims.activeFor(claim.channel(), claim.source())
+                .filter(active -> active.id().equals(claim.id()))
+                .isPresent();
+        try (RemoteFiles files = RemoteFiles.of(camel, name)) {
+            if (same && files.exists(original)) {
+                if (read && server.afterwards() == RemoteSettings.Afterwards.DELETE) {
+                    files.delete(original);
+                } else {
+                    String tag = Objects.requireNonNullElse(claim.tag(), "");
+                    SourcePath kept =
+                            tag.isEmpty() ? claim.source() : claim.source().marked(tag);
+                    files.move(original, (read ? server.done() : server.failed()) + "/" + decoded(kept));
+                }
+            }
+        }
+        transaction.executeWithoutResult(status -> {
+            deliveries.settled(claim.id());
+            claims.end(claim.id(), read ? Claim.State.DELIVERED : Claim.State.FAILED);
+        });
+        FileSystemUtils.deleteRecursively(folder(name, id));
+        LOG.info("{} of {} is {}", claim.source().encoded(), claim.channel(), read ? "done" : "set aside");
+    }
+
+    /** Tries again later, for as long as the job is kept. */
+    public void postpone(Long id, Exception fault) {
+        Duration pause = settings.patience().pause(deliveries.attempts(id) + 1);
+        int attempts = deliveries.postpone(id, pause, String.valueOf(fault));
+        LOG.warn("Delivery {} did not work, attempt {}, the next after {}: {}", id, attempts, pause, fault.toString());
+    }
+
+    private Map<String, Path> exported(Claim claim, Job job, Path spool) throws IOException {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (String asked : claim.formats()) {
+            Format format = Format.of(asked);
+            if (exports.has(job, format)) {
+                Path file = spool.resolve(format.extension());
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    exports.write(job, format, out);
+                }
+                files.put(format.extension(), file);
+            }
+        }
+        return files;
+    }
+
+    private Map<String, Path> reason(Claim claim, Path spool) throws IOException {
+        Optional<Job> job = jobs.find(String.valueOf(claim.job()));
+        Map<String, Object> failure = new LinkedHashMap<>();
+        failure.put(
+                "error",
+                Objects.requireNonNullElse(
+                        claim.error(),
+                        job.map(Job::error).orElse("The job was deleted before its result was delivered.")));
+        failure.put(
+                "code",
+                Objects.requireNonNullElse(
+                        claim.errorCode(), job.map(Job::errorCode).orElse(Reason.UNKNOWN_JOB.code())));
+        failure.put("time", clock.instant().toString());
+        failure.put("job", claim.job());
+        Path file = spool.resolve("error.json");
+        Files.write(file, mapper.writeValueAsBytes(failure));
+        return Map.of("error.json", file);
+    }
+
+    private Optional<Job> read(Claim claim) {
+        return claim.state() == Claim.State.REFUSED
+                ? Optional.empty()
+                : jobs.find(String.valueOf(claim.job())).filter(job -> job.status() == Status.DONE);
+    }
+
+    /** What is added to the names, because another file has one of them: nothing, or digits of the job. */
+    private String tag(Claim claim, String server, Iterable<String> endings, String goal) throws IOException {
+        if (claim.tag() != null) {
+            return claim.tag();
+        }
+        String tag = "";
+        try (RemoteFiles files = RemoteFiles.of(camel, server)) {
+            boolean taken = read(claim).isPresent()
+                    ? files.exists(settings.server(server).done() + "/" + path(claim))
+                    : files.exists(goal + "/" + path(claim));
+            for (String ending : endings) {
+                taken = taken || files.exists(goal + "/" + path(claim) + "." + ending);
+            }
+            if (taken) {
+                tag = Objects.requireNonNullElse(claim.job(), claim.id()).substring(0, TAG_DIGITS);
+            }
+        }
+        claims.tag(claim.id(), tag);
+        return tag;
+    }
+
+    /** Camel takes what looks like one of its expressions for one: such a name gets an underscore. */
+    private static String harmless(String name) {
+        return name.replace("${", "$_{").replace("$simple{", "$_simple{");
+    }
+
+    private Path folder(String server, Long id) {
+        return settings.spool(server + "-results").resolve(String.valueOf(id));
+    }
+
+    private static String name(Claim claim) {
+        return claim.channel().substring(RemoteArrivals.KIND.length() + 1);
+    }
+
+    private static String path(Claim claim) {
+        return decoded(claim.source());
+    }
+
+    private static String decoded(SourcePath source) {
+        return URLDecoder.decode(source.encoded(), StandardCharsets.UTF_8); // a plus is written %2B there
+    }
+}

@@ -1,0 +1,172 @@
+package io.dragoman.channel.remote;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.List;
+import org.apache.ftpserver.FtpServer;
+import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.UserManager;
+import org.apache.ftpserver.listener.Listener;
+import org.apache.ftpserver.listener.ListenerFactory;
+import org.apache.ftpserver.ssl.SslConfigurationFactory;
+import org.apache.ftpserver.usermanager.PropertiesUserManagerFactory;
+import org.apache.ftpserver.usermanager.impl.BaseUser;
+import org.apache.ftpserver.usermanager.impl.WritePermission;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+
+/** Real servers for FTP, FTPS and SFTP, all over one folder, with one user. */
+final class FileServers implements AutoCloseable {
+    static final String USER = "bank";
+    static final String SECRET = "s&cr+t%)";
+
+    final Path home;
+    final Path knownHosts;
+    final Path userKey;
+    final Path certificate;
+    private final FtpServer ftp;
+    private final SshServer ssh;
+    private final FtpServerFactory factory = new FtpServerFactory();
+
+    FileServers(Path folder) throws Exception {
+        home = Files.createDirectories(folder.resolve("home"));
+        certificate = folder.resolve("server.pem");
+        ftp = ftp(folder);
+        KeyPair hostKey = keyPair();
+        KeyPair user = keyPair();
+        userKey = Files.writeString(
+                folder.resolve("id"), pem("PRIVATE KEY", user.getPrivate().getEncoded()));
+        ssh = SshServer.setUpDefaultServer();
+        ssh.setHost("127.0.0.1");
+        ssh.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        ssh.setPublickeyAuthenticator(
+                (name, key, session) -> name.equals(USER) && KeyUtils.compareKeys(key, user.getPublic()));
+        ssh.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        ssh.setFileSystemFactory(new VirtualFileSystemFactory(home));
+        ssh.start();
+        knownHosts = knows(folder.resolve("known_hosts"), hostKey, sftpPort());
+    }
+
+    /** A file that says that this host, at this port, has this key. */
+    Path knowsAt(Path file, int port) throws IOException, GeneralSecurityException {
+        return knows(file, ssh.getKeyPairProvider().loadKeys(null).iterator().next(), port);
+    }
+
+    private static Path knows(Path file, KeyPair key, int port) throws IOException {
+        return Files.writeString(file, "[127.0.0.1]:%d %s\n".formatted(port, PublicKeyEntry.toString(key.getPublic())));
+    }
+
+    private FtpServer ftp(Path folder) throws Exception {
+        UserManager users = new PropertiesUserManagerFactory().createUserManager();
+        BaseUser user = new BaseUser();
+        user.setName(USER);
+        user.setPassword(SECRET);
+        user.setHomeDirectory(home.toString());
+        user.setAuthorities(List.of(new WritePermission()));
+        users.save(user);
+        factory.setUserManager(users);
+        ListenerFactory plain = new ListenerFactory();
+        plain.setServerAddress("127.0.0.1");
+        plain.setPort(0);
+        factory.addListener("default", plain.createListener());
+        SslConfigurationFactory ssl = new SslConfigurationFactory();
+        ssl.setKeystoreFile(keyStore(folder).toFile());
+        ssl.setKeystorePassword("changeit");
+        ListenerFactory tls = new ListenerFactory();
+        tls.setServerAddress("127.0.0.1");
+        tls.setPort(0);
+        tls.setSslConfiguration(ssl.createSslConfiguration());
+        factory.addListener("tls", tls.createListener());
+        FtpServer server = factory.createServer();
+        server.start();
+        return server;
+    }
+
+    private Path keyStore(Path folder) throws IOException, InterruptedException {
+        Path store = folder.resolve("server.p12");
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        run(
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit");
+        run(
+                keytool,
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "server",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit",
+                "-file",
+                certificate.toString());
+        return store;
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IOException(said);
+        }
+    }
+
+    private static KeyPair keyPair() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair();
+    }
+
+    private static String pem(String kind, byte[] bytes) {
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), kind);
+    }
+
+    int ftpPort() {
+        return port("default");
+    }
+
+    int ftpsPort() {
+        return port("tls");
+    }
+
+    private int port(String listener) {
+        Listener found = factory.getListener(listener);
+        return found.getPort();
+    }
+
+    int sftpPort() {
+        return ssh.getPort();
+    }
+
+    @Override
+    public void close() throws IOException, FtpException {
+        ftp.stop();
+        ssh.stop(true);
+    }
+}

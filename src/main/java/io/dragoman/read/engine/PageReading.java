@@ -57,7 +57,16 @@ final class PageReading {
 
     Page page() {
         Reading reading = auto && page.likely() == null ? lookedAt() : read();
-        return page(auto ? inItsLanguage(reading) : reading);
+        return page(complete(auto ? inItsLanguage(reading) : reading));
+    }
+
+    /** With what was left out. Last of all: what is believed of the rest says nothing about how sure the reading is. */
+    private Reading complete(Reading reading) {
+        try (Picture upright = prepared.picture().turned(reading.turn())) {
+            return reading.with(handles.with(
+                    reading.language(),
+                    handle -> Leftover.readAlso(reading.paragraphs(), upright, prepared.dpi(), handle, deadline)));
+        }
     }
 
     /**
@@ -131,10 +140,8 @@ final class PageReading {
     private Reading recognize(int turn, String language) {
         try (Picture upright = prepared.picture().turned(turn);
                 Skew skew = Skew.removedFrom(upright)) {
-            List<List<Line>> paragraphs = handles.with(language, handle -> {
-                List<List<Line>> read = handle.read(skew.level().pix(), prepared.dpi(), deadline);
-                return Leftover.readAlso(read, skew.level(), prepared.dpi(), handle, deadline);
-            });
+            List<List<Line>> paragraphs =
+                    handles.with(language, handle -> handle.read(skew.level().pix(), prepared.dpi(), deadline));
             return new Reading(language, turn, skew.angle() == 0 ? paragraphs : skew.askew(paragraphs));
         }
     }

@@ -30,6 +30,11 @@ record Reading(String language, int turn, List<List<Line>> paragraphs) {
         return new Reading(languages, turn, paragraphs);
     }
 
+    /** The same with other paragraphs. */
+    Reading with(List<List<Line>> others) {
+        return new Reading(language, turn, others);
+    }
+
     /** Of each paragraph. */
     List<String> texts() {
         return paragraphs.stream()

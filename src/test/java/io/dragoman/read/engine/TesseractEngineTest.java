@@ -117,6 +117,8 @@ class TesseractEngineTest {
         Page slip = read(Drawn.of(Path.of("samples/receipt.jpg")), 150, "eng");
 
         assertThat(words(slip)).extracting(Word::text).contains("LEMONS", "1.40", "21.40", "50.00");
+        assertThat(read(Drawn.of(Path.of("samples/receipt.jpg")), 150, "auto").language())
+                .isEqualTo("eng");
     }
 
     @Test

@@ -76,6 +76,10 @@ final class Turn implements AsyncListener {
             Reply.Series begun = series;
             if (begun == null) {
                 Reply reply = writer.replyOf(exchange);
+                if (reply.status() >= 400) {
+                    // Who is told of a refusal may count on it that nothing of the upload is left.
+                    asked.close();
+                }
                 more = writer.write(reply, request, response);
                 series = reply.content() instanceof Reply.Series several ? several : null;
                 LeftOver.drain(request);

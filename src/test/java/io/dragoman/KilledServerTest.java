@@ -82,7 +82,9 @@ class KilledServerTest {
                 .redirectOutput(new File(data.toFile(), "killed.log"))
                 .start();
         try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(240, TimeUnit.SECONDS))
+                    .as("the server dies in time at " + point)
+                    .isTrue();
             return process.exitValue();
         } finally {
             process.destroyForcibly();

@@ -135,6 +135,24 @@ final class Headers {
                 false);
     }
 
+    /**
+     * Whether a JPEG carries the segment of Adobe's (ITU-T T.872, 6.5.3), with which the samples of its four inks are
+     * stored as light.
+     */
+    static boolean isAdobes(ByteBuffer file) {
+        for (int at = 2; at + 9 <= file.limit() && file.get(at) == (byte) 0xff; ) {
+            int marker = Bytes.unsignedByte(file, at + 1);
+            if (marker == 0xee && name(file, at + 4).equals("Adob")) {
+                return true;
+            }
+            if (marker == 0xda) {
+                return false;
+            }
+            at += 2 + Bytes.unsignedShort(file, at + 2);
+        }
+        return false;
+    }
+
     private static ImageHeader bmp(ByteBuffer file) {
         int size = file.getInt(14);
         if (size == 12) {

@@ -119,8 +119,8 @@ final class ImageDocument implements OpenDocument {
             throw tooLarge(header, limits);
         }
         if (type == FileType.JPEG && header.components() != 2 && header.components() <= 4) {
-            boolean cmyk = header.components() == 4;
-            return image(header, PageImage.Encoding.JPEG, () -> Files.newInputStream(file), 8, cmyk, 0);
+            boolean light = header.components() == 4 && Headers.isAdobes(bytes);
+            return image(header, PageImage.Encoding.JPEG, () -> Files.newInputStream(file), 8, light, 0);
         }
         if (!directories.isEmpty() && isPlainFax(directories.get(index))) {
             return fax(header, directories.get(index));

@@ -8,6 +8,7 @@ import io.dragoman.document.Block;
 import io.dragoman.document.BlockType;
 import io.dragoman.document.Box;
 import io.dragoman.document.Line;
+import io.dragoman.document.Notice;
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
 import io.dragoman.document.Word;
@@ -41,6 +42,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,27 @@ class SearchablePdfTest {
 
         byte[] before = Files.readAllBytes(upload);
         assertThat(Arrays.copyOf(result, before.length)).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasSignedKeepsItsBytesAndItsSignatureAndIsSaidToBeAddedTo() throws Exception {
+        Path upload = signed(written("Drawn", RenderingMode.FILL));
+        Path pdf = folder.resolve("layered.pdf");
+
+        List<Notice> notices;
+        try (OutputStream out = Files.newOutputStream(pdf)) {
+            notices = new LayeredPdf(upload, results(page(0, paragraph("read")))).write(out);
+        }
+
+        assertThat(notices).extracting(Notice::code).containsExactly("signed");
+        assertThat(text(pdf)).contains("Drawn", "read");
+        assertThat(checked(pdf)).isZero();
+        byte[] bytes = Files.readAllBytes(pdf);
+        try (PDDocument before = Loader.loadPDF(upload.toFile());
+                PDDocument after = Loader.loadPDF(pdf.toFile())) {
+            assertThat(after.getLastSignatureDictionary().getSignedContent(bytes))
+                    .isEqualTo(before.getLastSignatureDictionary().getSignedContent(Files.readAllBytes(upload)));
+        }
     }
 
     @Test
@@ -335,6 +358,20 @@ class SearchablePdfTest {
                 content.endText();
             }
             document.save(pdf.toFile());
+        }
+        return pdf;
+    }
+
+    /** With a signature that fills its place; whose it is does not matter here. */
+    private Path signed(Path unsigned) throws IOException {
+        Path pdf = folder.resolve("signed.pdf");
+        try (PDDocument document = Loader.loadPDF(unsigned.toFile());
+                OutputStream out = Files.newOutputStream(pdf)) {
+            PDSignature signature = new PDSignature();
+            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+            signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
+            document.addSignature(signature, content -> new byte[] {0x30, 0x00});
+            document.saveIncremental(out);
         }
         return pdf;
     }

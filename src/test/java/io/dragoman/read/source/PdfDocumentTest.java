@@ -9,16 +9,21 @@ import io.dragoman.read.Natives;
 import io.dragoman.read.layout.Layout;
 import io.dragoman.read.layout.Marks;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
@@ -149,7 +154,10 @@ class PdfDocumentTest {
         "fax,0,left top",
         "jpeg,90,right top",
         "fax,180,right bottom",
-        "lossless,270,left bottom"
+        "lossless,270,left bottom",
+        "jpeg2000,0,left top",
+        "jbig2,0,left top",
+        "jbig2,90,right top"
     })
     void embeddedImageIsTakenAtItsOwnResolution(String kind, int rotation, String corner) throws IOException {
         Path pdf = pdf(PDRectangle.LETTER, rotation, (document, stream) -> {
@@ -160,7 +168,13 @@ class PdfDocumentTest {
             assertThat(Math.min(raster.width(), raster.height())).isEqualTo(850);
             assertThat(raster.dpi()).isEqualTo(100);
             assertThat(raster.rotation()).isEqualTo(rotation);
-            assertThat(raster.depth()).isEqualTo(kind.equals("fax") ? 1 : kind.equals("jpeg") ? 8 : 32);
+            assertThat(raster.depth())
+                    .isEqualTo(
+                            switch (kind) {
+                                case "fax", "jbig2" -> 1;
+                                case "jpeg", "jpeg2000" -> 8;
+                                default -> 32;
+                            });
             assertThat(Made.blackQuarter(raster)).isEqualTo(corner);
         }
     }
@@ -170,8 +184,44 @@ class PdfDocumentTest {
             case "jpeg" -> JPEGFactory.createFromImage(document, Made.picture(850, 1100, BufferedImage.TYPE_BYTE_GRAY));
             case "fax" ->
                 CCITTFactory.createFromImage(document, Made.picture(850, 1100, BufferedImage.TYPE_BYTE_BINARY));
+            case "jpeg2000" ->
+                new PDImageXObject(
+                        document,
+                        new ByteArrayInputStream(
+                                Made.coded(Made.picture(850, 1100, BufferedImage.TYPE_BYTE_GRAY), "jpeg2000")),
+                        COSName.JPX_DECODE,
+                        850,
+                        1100,
+                        8,
+                        PDDeviceGray.INSTANCE);
+            case "jbig2" ->
+                new PDImageXObject(
+                        document, jbig2(document), COSName.JBIG2_DECODE, 850, 1100, 1, PDDeviceGray.INSTANCE);
             default -> LosslessFactory.createFromImage(document, Made.picture(850, 1100, BufferedImage.TYPE_INT_RGB));
         };
+    }
+
+    /** A page of one generic region that is coded as a fax is (ITU-T T.88, 6.2.6), so that a fax encoder makes it. */
+    private static InputStream jbig2(PDDocument document) throws IOException {
+        byte[] fax;
+        try (InputStream coded = CCITTFactory.createFromImage(
+                        document, Made.picture(850, 1100, BufferedImage.TYPE_BYTE_BINARY))
+                .getCOSObject()
+                .createRawInputStream()) {
+            fax = coded.readAllBytes();
+        }
+        ByteBuffer out = ByteBuffer.allocate(11 + 19 + 11 + 18 + fax.length);
+        out.putInt(0).put((byte) 48).put((byte) 0).put((byte) 1).putInt(19);
+        out.putInt(850).putInt(1100).putInt(0).putInt(0).put((byte) 0).putShort((short) 0);
+        out.putInt(1).put((byte) 38).put((byte) 0).put((byte) 1).putInt(18 + fax.length);
+        out.putInt(850)
+                .putInt(1100)
+                .putInt(0)
+                .putInt(0)
+                .put((byte) 0)
+                .put((byte) 1)
+                .put(fax);
+        return new ByteArrayInputStream(out.array());
     }
 
     @Test

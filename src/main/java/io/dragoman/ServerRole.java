@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
             "io.dragoman.chat",
             "io.dragoman.job",
             "io.dragoman.meter",
+            "io.dragoman.model",
             "io.dragoman.export",
             "io.dragoman.shelf"
         },

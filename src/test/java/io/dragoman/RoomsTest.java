@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class RoomsTest {
     private static final List<String> WORDS = List.of("document", "language", "refusal");
     private static final List<String> STORY =
-            List.of("job", "meter", "read", "export", "shelf", "document", "language", "refusal");
+            List.of("job", "meter", "model", "read", "export", "shelf", "document", "language", "refusal");
 
     /** What each room may import, beside itself. */
     private static final Map<String, List<String>> FLOORS = Map.ofEntries(
@@ -29,6 +29,7 @@ class RoomsTest {
             Map.entry("refusal", List.of()),
             Map.entry("language", List.of("refusal")),
             Map.entry("shelf", WORDS),
+            Map.entry("model", List.of()),
             Map.entry("meter", with(WORDS, "shelf")),
             Map.entry("read", with(WORDS, "shelf")),
             Map.entry("export", with(WORDS, "shelf")),

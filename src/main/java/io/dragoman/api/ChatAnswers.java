@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dragoman.api.http.Reply;
 import io.dragoman.api.http.Request;
+import io.dragoman.chat.Answer;
 import io.dragoman.chat.Chats;
 import io.dragoman.chat.Citation;
 import io.dragoman.chat.Conversation;
 import io.dragoman.chat.Message;
+import io.dragoman.chat.Telling;
 import io.dragoman.job.Job;
 import io.dragoman.job.Jobs;
 import io.dragoman.meter.Caller;
@@ -18,8 +20,11 @@ import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +57,7 @@ public class ChatAnswers {
     record Line(String role, String content, List<Citation> citations, Instant createdAt) {}
 
     /**
-     * Answers a message.
+     * Answers a message: at once, or by server-sent events where those are asked for.
      *
      * @throws Refusal {@code no_token}, {@code bad_token}, {@code unknown_job}, {@code bad_request}, {@code not_done},
      *     {@code job_failed}, {@code out_of_messages}, {@code busy}
@@ -60,10 +65,31 @@ public class ChatAnswers {
     public Reply ask(@ExchangeProperty(Request.PROPERTY) Request request) throws IOException, InterruptedException {
         Caller caller = door.account(request);
         Job job = jobs.find(Uuid.of(request), caller);
-        Chats.Reply reply = chats.ask(job, caller, message(request));
-        Said said = new Said(
-                Message.ASSISTANT, reply.answer().content(), reply.answer().citations());
-        return Reply.json(200, new Answered(reply.conversation(), said));
+        String message = message(request);
+        if (request.header("Accept").filter(ChatAnswers::wantsEvents).isPresent()) {
+            return Reply.streamed(200, ChatEvents.MEDIA_TYPE, out -> tell(job, caller, message, out))
+                    .with("X-Accel-Buffering", "no");
+        }
+        return Reply.json(200, answered(chats.ask(job, caller, message, Telling.NOBODY)));
+    }
+
+    private static boolean wantsEvents(String accept) {
+        return accept.toLowerCase(Locale.ROOT).contains("text/event-stream");
+    }
+
+    private void tell(Job job, Caller caller, String message, OutputStream out) throws IOException {
+        ChatEvents events = new ChatEvents(out, json);
+        try {
+            events.end(answered(chats.ask(job, caller, message, events)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The server goes down");
+        }
+    }
+
+    private static Answered answered(Chats.Reply reply) {
+        Answer answer = reply.answer();
+        return new Answered(reply.conversation(), new Said(Message.ASSISTANT, answer.content(), answer.citations()));
     }
 
     /** @throws Refusal {@code no_token}, {@code bad_token}, {@code unknown_job} */

@@ -18,6 +18,10 @@ final class Answers {
     private final QuestionReader reader = new QuestionReader(lexicon, analysis);
     private final Finder finder = new Finder(analysis);
 
+    QuestionReader reader() {
+        return reader;
+    }
+
     Analysis analysis() {
         return analysis;
     }

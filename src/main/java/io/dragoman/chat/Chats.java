@@ -6,13 +6,16 @@ import io.dragoman.job.Status;
 import io.dragoman.meter.BucketKind;
 import io.dragoman.meter.Caller;
 import io.dragoman.meter.Meter;
+import io.dragoman.model.Models;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
 import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.JobKeys;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -20,19 +23,23 @@ import org.springframework.stereotype.Component;
 @Component("chats")
 public class Chats {
     private static final int LONGEST_QUESTION = 2_000; // characters
+    private static final int REMEMBERED = 6; // messages: three questions and their answers
 
     private final Results results;
     private final JobKeys keys;
     private final Conversations conversations;
     private final Meter meter;
     private final Answers answers = new Answers();
+    private final Optional<ModelChat> model;
     private final Indexes indexes;
 
-    Chats(Results results, JobKeys keys, Conversations conversations, Meter meter, Clock clock) {
+    Chats(Results results, JobKeys keys, Conversations conversations, Meter meter, Models models, Clock clock) {
         this.results = results;
         this.keys = keys;
         this.conversations = conversations;
         this.meter = meter;
+        this.model =
+                models.text().map(text -> new ModelChat(text, answers.reader(), answers.analysis(), answers.lexicon()));
         this.indexes = new Indexes(answers.analysis(), answers.lexicon(), clock);
     }
 
@@ -44,12 +51,14 @@ public class Chats {
     public record Reply(String conversation, Answer answer) {}
 
     /**
-     * Answers a question, in the words of the document only.
+     * Answers a question from the document only: by the model, where there is one and what it says holds, else in the
+     * document's own words.
      *
      * @param caller somebody with an account
+     * @param telling hears the answer while it is made
      * @throws Refusal {@code not_done}, {@code job_failed}, {@code bad_request}, {@code out_of_messages}, {@code busy}
      */
-    public Reply ask(Job job, Caller caller, String message) throws IOException, InterruptedException {
+    public Reply ask(Job job, Caller caller, String message, Telling telling) throws IOException, InterruptedException {
         requireDone(job);
         String question = question(message);
         String reference = "chat:" + UUID.randomUUID();
@@ -58,8 +67,8 @@ public class Chats {
         try {
             JobKey key = key(job);
             String conversation = conversations.id(job.uuid(), account(caller));
-            String before = conversations.lastQuestion(conversation, key).orElse(null);
-            Answer answer = answers.answer(question, before, indexes.of(results.of(job)));
+            List<Message> before = conversations.messages(conversation, key, REMEMBERED);
+            Answer answer = answer(question, before, indexes.of(results.of(job)), telling);
             conversations.add(conversation, message, answer, key);
             meter.settle(reference, 1);
             answered = true;
@@ -69,6 +78,28 @@ public class Chats {
                 meter.refund(reference);
             }
         }
+    }
+
+    private Answer answer(String question, List<Message> before, DocumentIndex index, Telling telling)
+            throws IOException, InterruptedException {
+        if (model.isPresent()) {
+            Optional<Answer> said = model.get().answer(question, before, index, telling);
+            if (said.isPresent()) {
+                if (said.get().citations().isEmpty()) {
+                    telling.text(said.get().content());
+                }
+                return said.get();
+            }
+        }
+        String last = before.stream()
+                .filter(message -> message.role().equals(Message.USER))
+                .reduce((earlier, later) -> later)
+                .map(Message::content)
+                .orElse(null);
+        Answer answer = answers.answer(question, last, index);
+        answer.citations().forEach(telling::citation);
+        telling.text(answer.content());
+        return answer;
     }
 
     /**

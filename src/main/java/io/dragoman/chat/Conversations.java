@@ -73,10 +73,15 @@ class Conversations {
 
     /** The newest messages, oldest first. */
     List<Message> messages(String conversation, JobKey key) {
+        return messages(conversation, key, SHOWN);
+    }
+
+    /** No more than so many of them. */
+    List<Message> messages(String conversation, JobKey key, int most) {
         List<Message> messages = new ArrayList<>(jdbc.sql("""
                         select role, sealed, created_at from message where conversation = ?
                         order by id desc limit ?""")
-                .params(conversation, SHOWN)
+                .params(conversation, most)
                 .query((row, number) -> message(
                         row.getString("role"),
                         row.getString("sealed"),
@@ -85,21 +90,6 @@ class Conversations {
                 .list());
         Collections.reverse(messages);
         return messages;
-    }
-
-    /** The question that was asked last; empty when none was. */
-    Optional<String> lastQuestion(String conversation, JobKey key) {
-        return jdbc.sql("""
-                        select role, sealed, created_at from message where conversation = ? and role = ?
-                        order by id desc limit 1""")
-                .params(conversation, Message.USER)
-                .query((row, number) -> message(
-                        row.getString("role"),
-                        row.getString("sealed"),
-                        row.getObject("created_at", OffsetDateTime.class),
-                        key))
-                .optional()
-                .map(Message::content);
     }
 
     private Message message(String role, String sealed, OffsetDateTime time, JobKey key) {

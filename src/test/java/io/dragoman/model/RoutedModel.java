@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.core.io.ClassPathResource;
 
 /** A model behind the routes as they are shipped, and nothing else of a server. */
-final class RoutedModel implements AutoCloseable {
+public final class RoutedModel implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final Model model;
 
     /** @param settings such as {@code retries=2} */
-    RoutedModel(String url, String... settings) throws Exception {
+    public RoutedModel(String url, String... settings) throws Exception {
         Clock clock = Clock.systemUTC();
         ModelSettings.Server server = settings(url, settings);
         var both = new ModelSettings(server, server);
@@ -54,7 +54,7 @@ final class RoutedModel implements AutoCloseable {
                 .get();
     }
 
-    Model model() {
+    public Model model() {
         return model;
     }
 

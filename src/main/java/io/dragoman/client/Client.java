@@ -54,13 +54,21 @@ public final class Client {
                     exitCode(new Conversion(server, Path.of(options.getOrDefault("outbox", ".")), printed, talk)
                             .convert(files, language));
                 case "status" -> exitCode(new StatusReport(server, printed).print());
-                case "bench" -> exitCode(new Bench(server, Bench.Plan.of(files, options), printed, talk).run());
+                case "bench" -> exitCode(bench(server, files, options, talk));
                 default -> throw new Refused("client does not know " + arguments.get(0));
             };
         } catch (Refused refused) {
             talk.say(String.valueOf(refused.getMessage()));
             return 1;
         }
+    }
+
+    private boolean bench(Server server, List<Path> files, Map<String, String> options, Talk talk)
+            throws IOException, InterruptedException {
+        String questions = options.get("chat");
+        return questions == null
+                ? new Bench(server, Bench.Plan.of(files, options), printed, talk).run()
+                : new ChatBench(server, files.get(0), Path.of(questions), printed, talk).run();
     }
 
     private static int exitCode(boolean well) {

@@ -1,5 +1,7 @@
 package io.dragoman.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
 
 /** The calls of the interface that this client makes. Safe for use by many threads. */
 final class Server {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -90,6 +93,26 @@ final class Server {
             } finally {
                 Files.deleteIfExists(unfinished);
             }
+        }
+    }
+
+    /**
+     * Asks a job something.
+     *
+     * @return the message that is answered
+     * @throws Refused when the server does not answer it
+     */
+    JsonNode chat(String uuid, String question) throws IOException, InterruptedException {
+        String body = JSON.createObjectNode().put("message", question).toString();
+        var response = send(request("/api/v1/chat/" + uuid + "/")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+        try (InputStream answer = response.body()) {
+            if (response.statusCode() != 200) {
+                throw refusal(response.statusCode(), answer);
+            }
+            return JSON.readTree(answer).path("message");
         }
     }
 

@@ -43,7 +43,7 @@ import org.springframework.jms.core.JmsTemplate;
 @EnableConfigurationProperties(BrokerSettings.class)
 class Broker {
     static final List<String> TASKS =
-            List.of("dragoman.inspect", "dragoman.pages", "dragoman.assemble", "dragoman.archive");
+            List.of("dragoman.inspect", "dragoman.pages", "dragoman.align", "dragoman.assemble", "dragoman.archive");
     private static final String ANSWERS = "dragoman.answers";
     private static final String SERVER = "server";
     private static final String READER = "reader";

@@ -1,5 +1,6 @@
 package io.dragoman;
 
+import io.dragoman.read.AlignTasks;
 import io.dragoman.read.Answers;
 import io.dragoman.read.Beats;
 import io.dragoman.read.InspectTasks;
@@ -119,11 +120,17 @@ class ReaderParts {
     PageTasks pages(
             ReaderSettings settings,
             OpenUploads uploads,
+            Shelf files,
             PageShelf shelf,
             Answers answers,
             Workload workload,
             PageWatch watch) {
-        return new PageTasks(settings.name(), uploads, shelf, answers, workload, watch);
+        return new PageTasks(settings.name(), uploads, files, shelf, answers, workload, watch);
+    }
+
+    @Bean
+    AlignTasks alignment(ReaderSettings settings, Shelf files, PageShelf shelf, Answers answers, Workload workload) {
+        return new AlignTasks(settings.name(), files, shelf, answers, workload);
     }
 
     @Bean

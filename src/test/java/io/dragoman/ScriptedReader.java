@@ -16,6 +16,8 @@ import io.dragoman.export.pdf.AssembleTask;
 import io.dragoman.export.pdf.Assembled;
 import io.dragoman.job.ReaderAccess;
 import io.dragoman.job.Readers;
+import io.dragoman.read.AlignTask;
+import io.dragoman.read.AlignTasks;
 import io.dragoman.read.FileType;
 import io.dragoman.read.InspectTask;
 import io.dragoman.read.Inspected;
@@ -24,6 +26,7 @@ import io.dragoman.read.PageRead;
 import io.dragoman.read.PageStarted;
 import io.dragoman.read.PageTask;
 import io.dragoman.read.ReaderBeat;
+import io.dragoman.read.Workload;
 import io.dragoman.refusal.Reason;
 import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.PageShelf;
@@ -36,6 +39,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,7 +59,13 @@ public final class ScriptedReader implements AutoCloseable {
     /** An upload that says this is refused. */
     public static final String NO_DOCUMENT = "no document";
 
-    private static final int WIDTH = 1000;
+    /** A page that begins with this is read with little confidence. */
+    public static final String POOR = "~";
+
+    /** A page that begins with this is taken from its text layer. */
+    public static final String TEXT = "=";
+
+    private static final int WIDTH = 2000;
     private static final int HEIGHT = 1400;
 
     private final String name;
@@ -70,6 +80,7 @@ public final class ScriptedReader implements AutoCloseable {
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final List<PageTask> tasks = new CopyOnWriteArrayList<>();
     private volatile PageScript script;
+    private volatile AlignScript alignments = (task, reader) -> reader.align(task);
     private volatile ArchiveScript archives = job -> null;
 
     /** What happens when a page is to be read. */
@@ -101,6 +112,7 @@ public final class ScriptedReader implements AutoCloseable {
         ScriptedReader reader = new ScriptedReader(server, name, threads, script);
         reader.consume("dragoman.inspect", 1, reader::inspect);
         reader.consume("dragoman.pages", threads, reader::read);
+        reader.consume("dragoman.align", 1, reader::align);
         reader.consume("dragoman.assemble", 1, reader::assemble);
         reader.consume("dragoman.archive", 1, reader::archive);
         reader.connection.start();
@@ -123,18 +135,18 @@ public final class ScriptedReader implements AutoCloseable {
     /** Reads the page as it is, and says so. */
     public void answer(PageTask task, int page) throws Exception {
         String line = lines(task.upload().name(), task.upload().key()).get(page);
-        Box box = new Box(100, 100, 900, 140);
+        double confidence = line.startsWith(POOR) ? 0.5 : 0.9;
+        PageSource source = line.startsWith(TEXT) ? PageSource.TEXT_LAYER : PageSource.OCR;
         Page read = new Page(
                 page,
                 WIDTH,
                 HEIGHT,
                 120,
                 0,
-                PageSource.OCR,
+                source,
                 "scripted",
                 "eng",
-                List.of(Block.of(
-                        BlockType.PARAGRAPH, 0, List.of(new Line(line, box, 0.9, List.of(new Word(line, box, 0.9)))))),
+                List.of(Block.of(BlockType.PARAGRAPH, 0, List.of(line(line, confidence)))),
                 List.of());
         pages.put(task.result(page), task.upload().key(), read);
         send(
@@ -147,12 +159,35 @@ public final class ScriptedReader implements AutoCloseable {
                         name,
                         task.result(page),
                         "",
-                        0.9,
+                        confidence,
                         line.length(),
-                        PageSource.OCR,
+                        source,
                         "scripted",
                         "eng",
-                        List.of()));
+                        List.of(),
+                        source == PageSource.OCR ? picture(task, page, confidence) : null));
+    }
+
+    /** Twenty pixels a letter. */
+    private static Line line(String text, double confidence) {
+        List<Word> words = new ArrayList<>();
+        int x = 20;
+        for (String word : text.split(" ")) {
+            Box box = new Box(x, 100, x + 20 * word.length(), 140);
+            words.add(new Word(word, box, confidence));
+            x = box.x1() + 20;
+        }
+        return new Line(text, Box.around(words.stream().map(Word::box).toList()), confidence, words);
+    }
+
+    private @Nullable String picture(PageTask task, int page, double confidence) throws IOException {
+        PageTask.Picture wanted = task.picture();
+        if (wanted == null || wanted.below() <= confidence) {
+            return null;
+        }
+        String name = wanted.folder() + "/" + page + "." + task.attempt() + ".jpg";
+        shelf.put(name, task.upload().key(), out -> out.write(("picture " + page).getBytes(StandardCharsets.UTF_8)));
+        return name;
     }
 
     public void started(PageTask task, int page) throws Exception {
@@ -192,10 +227,41 @@ public final class ScriptedReader implements AutoCloseable {
         held.remove(task.task());
     }
 
+    private void align(String json) throws Exception {
+        AlignTask task = mapper.readValue(json, AlignTask.class);
+        held.add(task.task());
+        alignments.align(task, this);
+        held.remove(task.task());
+    }
+
+    /** As a real reader does it. */
+    public void align(AlignTask task) {
+        new AlignTasks(name, shelf, pages, this::say, new Workload()).align(task);
+    }
+
+    private void say(String event, Object answer) {
+        try {
+            send(event, answer);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void assemble(String json) throws Exception {
         AssembleTask task = mapper.readValue(json, AssembleTask.class);
         shelf.put(task.pdf(), task.key(), out -> out.write("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII)));
         send("assembled", new Assembled(task.task(), task.job(), task.attempt(), name, List.of()));
+    }
+
+    /** What happens when an answer of a vision model is to be held against a page. */
+    @FunctionalInterface
+    public interface AlignScript {
+        void align(AlignTask task, ScriptedReader reader) throws Exception;
+    }
+
+    /** Until told otherwise, answers are aligned as a real reader does it. */
+    public void playAlignments(AlignScript other) {
+        alignments = other;
     }
 
     /** What becomes of a PDF/A that is wanted. */

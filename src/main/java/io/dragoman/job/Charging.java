@@ -3,6 +3,7 @@ package io.dragoman.job;
 import io.dragoman.document.PageSource;
 import io.dragoman.meter.Meter;
 import io.dragoman.meter.Price;
+import io.dragoman.model.Models;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,12 +16,14 @@ public class Charging {
     private final PageRows pages;
     private final Meter meter;
     private final Price price;
+    private final Models models;
 
-    Charging(JobRows jobs, PageRows pages, Meter meter, Price price) {
+    Charging(JobRows jobs, PageRows pages, Meter meter, Price price, Models models) {
         this.jobs = jobs;
         this.pages = pages;
         this.meter = meter;
         this.price = price;
+        this.models = models;
     }
 
     /**
@@ -33,7 +36,7 @@ public class Charging {
     public String account(String uuid) {
         jobs.find(uuid).ifPresent(job -> {
             switch (job.phase()) {
-                case INSPECTED -> meter.reserve(job.caller(), uuid, (long) job.pageCount() * price.cpu());
+                case INSPECTED -> meter.reserve(job.caller(), uuid, (long) job.pageCount() * dearest(job));
                 case SETTLING, LEAVING -> meter.settle(uuid, cost(uuid));
                 default -> {
                     // beyond both, or not there yet
@@ -41,6 +44,11 @@ public class Charging {
             }
         });
         return uuid;
+    }
+
+    private long dearest(JobRow job) {
+        boolean shown = !job.tier().equals("cpu") && models.vision().isPresent();
+        return shown ? Math.max(price.cpu(), price.vlm()) : price.cpu();
     }
 
     private long cost(String uuid) {

@@ -1,5 +1,6 @@
 package io.dragoman.job;
 
+import io.dragoman.model.Models;
 import io.dragoman.read.Limits;
 import io.dragoman.read.PageTask;
 import io.dragoman.read.Upload;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +39,8 @@ public class Dispatcher {
     private final JobKeys keys;
     private final Readers readers;
     private final JobSettings settings;
+    private final VisionSettings vision;
+    private final Models models;
     private final TransactionTemplate transaction;
     private final Turns plans = new Turns();
     private final Map<String, Turns> callers = new LinkedHashMap<>();
@@ -48,6 +52,8 @@ public class Dispatcher {
             JobKeys keys,
             Readers readers,
             JobSettings settings,
+            VisionSettings vision,
+            Models models,
             TransactionTemplate transaction) {
         this.jobs = jobs;
         this.pages = pages;
@@ -55,6 +61,8 @@ public class Dispatcher {
         this.keys = keys;
         this.readers = readers;
         this.settings = settings;
+        this.vision = vision;
+        this.models = models;
         this.transaction = transaction;
     }
 
@@ -151,7 +159,17 @@ public class Dispatcher {
                 job.tool(),
                 new Limits(job.pageCount(), settings.pixels()),
                 settings.pageTime(),
-                JobRow.pages(job.uuid()));
+                JobRow.pages(job.uuid()),
+                picture(job));
+    }
+
+    /** Where a vision model may see the pages of this job; null where it shall see none. */
+    private PageTask.@Nullable Picture picture(JobRow job) {
+        if (job.tier().equals("cpu") || models.vision().isEmpty()) {
+            return null;
+        }
+        double below = job.tier().equals("vlm") ? PageTask.Picture.ALL : vision.poor();
+        return new PageTask.Picture(below, vision.side(), JobRow.vision(job.uuid()));
     }
 
     private Optional<JobKey> key(String uuid) {

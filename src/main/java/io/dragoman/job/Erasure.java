@@ -32,7 +32,9 @@ class Erasure {
         shelf.delete(JobRow.folder(uuid));
     }
 
+    /** What nobody needs once the job has ended. */
     void upload(String uuid) throws IOException {
         shelf.delete(JobRow.upload(uuid));
+        shelf.delete(JobRow.vision(uuid));
     }
 }

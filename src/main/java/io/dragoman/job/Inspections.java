@@ -2,6 +2,7 @@ package io.dragoman.job;
 
 import io.dragoman.document.Notice;
 import io.dragoman.meter.Plans;
+import io.dragoman.model.Models;
 import io.dragoman.read.InspectTask;
 import io.dragoman.read.Inspected;
 import io.dragoman.read.InspectionRefused;
@@ -20,7 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component("inspections")
 public class Inspections {
     private static final Notice NO_MODEL = new Notice(
-            "no_model", "No vision model is configured: the local engine read the pages, at its own price.", null);
+            "no_model",
+            "No vision model is configured: the local engine read each page in several ways, at its own price.",
+            null);
 
     private final JobRows jobs;
     private final PageRows pages;
@@ -28,6 +31,7 @@ public class Inspections {
     private final Plans plans;
     private final Idempotency idempotency;
     private final Erasure erasure;
+    private final Models models;
     private final JobSettings settings;
     private final TransactionTemplate transaction;
 
@@ -38,6 +42,7 @@ public class Inspections {
             Plans plans,
             Idempotency idempotency,
             Erasure erasure,
+            Models models,
             JobSettings settings,
             TransactionTemplate transaction) {
         this.jobs = jobs;
@@ -46,6 +51,7 @@ public class Inspections {
         this.plans = plans;
         this.idempotency = idempotency;
         this.erasure = erasure;
+        this.models = models;
         this.settings = settings;
         this.transaction = transaction;
     }
@@ -101,7 +107,7 @@ public class Inspections {
                 return null;
             }
             pages.insert(uuid, job.pageCount());
-            if (job.tier().equals("vlm")) {
+            if (job.tier().equals("vlm") && models.vision().isEmpty()) {
                 jobs.notice(uuid, NO_MODEL);
             }
             jobs.reading(job);

@@ -100,6 +100,11 @@ record JobRow(
         return folder(uuid) + "/pages";
     }
 
+    /** Pictures for a vision model and what it said. */
+    static String vision(String uuid) {
+        return folder(uuid) + "/vision";
+    }
+
     static String base(String uuid) {
         return folder(uuid) + "/base";
     }

@@ -1,5 +1,6 @@
 package io.dragoman.job;
 
+import io.dragoman.document.Notice;
 import io.dragoman.job.PageAnswers.PageEnd;
 import io.dragoman.read.ReaderBeat;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public class LostWork {
 
     private final JobRows jobs;
     private final PageRows pages;
+    private final VisionRows vision;
     private final PageAnswers answers;
     private final Readers readers;
     private final BrokerQueues queues;
@@ -43,6 +45,7 @@ public class LostWork {
     LostWork(
             JobRows jobs,
             PageRows pages,
+            VisionRows vision,
             PageAnswers answers,
             Readers readers,
             BrokerQueues queues,
@@ -51,6 +54,7 @@ public class LostWork {
             TransactionTemplate transaction) {
         this.jobs = jobs;
         this.pages = pages;
+        this.vision = vision;
         this.answers = answers;
         this.readers = readers;
         this.queues = queues;
@@ -84,6 +88,7 @@ public class LostWork {
 
     /** At the start of a server whose broker starts with it: nothing is under way, whatever stands in the database. */
     void everythingWaitsAgain() {
+        vision.everythingWaitsAgain();
         pages.underWay().forEach(page -> waitAgain(page, page.suspect(), "server_lost"));
     }
 
@@ -107,6 +112,12 @@ public class LostWork {
     private @Nullable PageEnd sent(PageRow page, Set<String> held) {
         boolean lost = isOlder(Objects.requireNonNull(page.sentAt()), ON_ITS_WAY)
                 && !held.contains(Objects.requireNonNull(page.task()));
+        if (lost && page.picture() != null) {
+            String message =
+                    "Page %d was read by the local engine, at its price. The model's answer was lost with a reader.";
+            var notice = new Notice("vlm_failed", message.formatted(page.index() + 1), page.index() + 1);
+            return answers.keepAsRead(page.job(), page.index(), page.attempt(), notice);
+        }
         if (lost) {
             waitAgain(page, page.suspect(), "task_lost");
         }

@@ -16,12 +16,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PageAnswers {
     private final JobRows jobs;
     private final PageRows pages;
+    private final VisionRows vision;
     private final Erasure erasure;
     private final TransactionTemplate transaction;
 
-    PageAnswers(JobRows jobs, PageRows pages, Erasure erasure, TransactionTemplate transaction) {
+    PageAnswers(JobRows jobs, PageRows pages, VisionRows vision, Erasure erasure, TransactionTemplate transaction) {
         this.jobs = jobs;
         this.pages = pages;
+        this.vision = vision;
         this.erasure = erasure;
         this.transaction = transaction;
     }
@@ -42,9 +44,11 @@ public class PageAnswers {
         pages.started(answer.job(), answer.page(), answer.attempt(), answer.reader());
     }
 
-    /** A page was read; null when that changes nothing. */
+    /** A page was read; null when that changes nothing, or when a vision model is to look at it too. */
     public @Nullable PageEnd read(PageRead answer) throws IOException {
-        PageEnd end = end(answer.job(), answer.page(), answer.notices(), () -> pages.read(answer));
+        PageEnd end = answer.picture() == null
+                ? end(answer.job(), answer.page(), answer.notices(), () -> pages.read(answer))
+                : seen(answer);
         if (end == null && jobs.find(answer.job()).isEmpty()) {
             erasure.files(answer.job());
         }
@@ -54,6 +58,22 @@ public class PageAnswers {
     /** A page could not be read; null when that changes nothing. */
     public @Nullable PageEnd failed(PageFailed answer) {
         return fail(answer.job(), answer.page(), answer.attempt(), answer.code(), answer.sentence());
+    }
+
+    /** A page stays as it was read here, though a vision model was to read it; null when it is beyond that. */
+    @Nullable
+    PageEnd keepAsRead(String job, int page, int attempt, Notice why) {
+        return end(job, page, List.of(why), () -> vision.keptAsRead(job, page, attempt));
+    }
+
+    private @Nullable PageEnd seen(PageRead answer) {
+        transaction.executeWithoutResult(status -> {
+            JobRow job = jobs.lock(answer.job()).orElse(null);
+            if (job != null && job.phase() == Phase.READING && vision.seen(answer)) {
+                tell(answer.job(), answer.page(), answer.notices());
+            }
+        });
+        return null;
     }
 
     @Nullable
@@ -69,10 +89,12 @@ public class PageAnswers {
                 return null;
             }
             jobs.pageEnded(uuid);
-            for (Notice notice : notices) {
-                jobs.notice(uuid, new Notice(notice.code(), notice.message(), page + 1));
-            }
+            tell(uuid, page, notices);
             return new PageEnd(uuid, page, job.pagesEnded() + 1 == job.pageCount());
         });
+    }
+
+    private void tell(String job, int page, List<Notice> notices) {
+        notices.forEach(notice -> jobs.notice(job, new Notice(notice.code(), notice.message(), page + 1)));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suspect whether a reader was lost while it had this page
  * @param attempt how often it was given out
+ * @param picture the name on the shelf of what a vision model is shown; null where it is not
  */
 record PageRow(
         String job,
@@ -21,13 +22,16 @@ record PageRow(
         @Nullable String reader,
         @Nullable Instant sentAt,
         @Nullable Instant startedAt,
-        @Nullable String result) {
+        @Nullable String result,
+        @Nullable String picture) {
 
     /** Where a page is on its way. */
     enum State {
         WAITING,
         SENT,
         STARTED,
+        /** Read here; a vision model is to look at it. */
+        VISION,
         READ,
         FAILED
     }
@@ -43,6 +47,7 @@ record PageRow(
                 row.getString("reader"),
                 JobRow.instant(row, "sent_at"),
                 JobRow.instant(row, "started_at"),
-                row.getString("result"));
+                row.getString("result"),
+                row.getString("picture"));
     }
 }

@@ -95,7 +95,7 @@ class PageRows {
         OffsetDateTime now = now();
         int changed = jdbc.sql("""
                 update page set state = 'SENT', task = :task, attempt = :attempt, reader = null, sent_at = :now,
-                    started_at = null where job = :job and page_index = :index and state = 'WAITING'
+                    started_at = null, picture = null where job = :job and page_index = :index and state = 'WAITING'
                 """)
                 .param("task", task)
                 .param("attempt", attempt)

@@ -4,6 +4,7 @@ import io.dragoman.document.Block;
 import io.dragoman.document.Page;
 import io.dragoman.read.engine.Engine;
 import io.dragoman.read.engine.PageToRead;
+import io.dragoman.read.engine.ThoroughReading;
 import io.dragoman.read.language.Identification;
 import io.dragoman.read.layout.Layout;
 import io.dragoman.read.layout.Marks;
@@ -30,18 +31,21 @@ public final class DocumentUpload implements OpenUpload {
     }
 
     @Override
-    public Page read(int index, String language, Duration time) throws IOException {
+    public Page read(int index, String language, boolean thorough, Duration time, Sight sight) throws IOException {
         PageContent content = document.page(index);
         if (content instanceof PageContent.Text text) {
             return Layout.of(PageTables.of(identified(text.page()), text.marks()), text.marks());
         }
         try (Raster raster = (Raster) content;
                 RasterMarks drawn = new RasterMarks(raster.pix(), raster.dpi())) {
-            Page page = engine.read(
-                    new PageToRead(index, drawn.cleared(), raster.dpi(), raster.rotation(), language, likely, time));
+            var toRead =
+                    new PageToRead(index, drawn.cleared(), raster.dpi(), raster.rotation(), language, likely, time);
+            Page page = thorough ? new ThoroughReading(engine).read(toRead) : engine.read(toRead);
             likely = page.blocks().isEmpty() ? likely : page.language();
             Marks marks = drawn.turned(page.rotation() - raster.rotation());
-            return Layout.of(PageTables.of(page, marks), marks);
+            Page laidOut = Layout.of(PageTables.of(page, marks), marks);
+            sight.of(laidOut, side -> raster.jpeg(laidOut.rotation(), side));
+            return laidOut;
         }
     }
 

@@ -22,9 +22,28 @@ public interface OpenUpload extends Closeable {
      *
      * @param index from 0
      * @param language {@code auto}, or Tesseract's names joined with {@code +}
+     * @param thorough whether the page is to be read in several ways, which takes as many times as long
      * @param time what it may take
+     * @param sight is told of the page while its picture is there; not told of one whose text was not recognised
      * @throws io.dragoman.refusal.Refusal when the file does not let it be read
      * @throws io.dragoman.read.engine.PageTimeout when it took longer
      */
-    Page read(int index, String language, Duration time) throws IOException;
+    Page read(int index, String language, boolean thorough, Duration time, Sight sight) throws IOException;
+
+    /** Sees a page that was recognised, while its picture is there. */
+    @FunctionalInterface
+    interface Sight {
+        void of(Page page, Picture picture) throws IOException;
+    }
+
+    /** Draws the page upright. */
+    @FunctionalInterface
+    interface Picture {
+        /**
+         * As a JPEG.
+         *
+         * @param side its longest, at most, in pixels
+         */
+        byte[] jpeg(int side);
+    }
 }

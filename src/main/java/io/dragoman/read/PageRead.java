@@ -3,6 +3,7 @@ package io.dragoman.read;
 import io.dragoman.document.Notice;
 import io.dragoman.document.PageSource;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the result before encryption, in lower-case hex
  * @param confidence from 0 to 1; null on a page without text
  * @param characters of its text
+ * @param picture the name on the shelf of the page's picture, for a vision model to look at; null where it shall not
  */
 public record PageRead(
         String task,
@@ -26,8 +28,13 @@ public record PageRead(
         PageSource source,
         String engine,
         String language,
-        List<Notice> notices) {
+        List<Notice> notices,
+        @Nullable String picture) {
     public PageRead {
         notices = List.copyOf(notices);
+    }
+
+    static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

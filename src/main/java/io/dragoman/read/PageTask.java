@@ -2,6 +2,7 @@ package io.dragoman.read;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Read these pages. For each one, in order, the reader says {@link PageStarted} and then {@link PageRead} or
@@ -14,6 +15,7 @@ import java.util.List;
  * @param tool its slug; empty for none
  * @param pageTime what one page may take from when it is started
  * @param results the folder on the shelf into which a result goes, as {@code <index>.<attempt>}
+ * @param picture which pages a vision model shall see; null for none
  */
 public record PageTask(
         String task,
@@ -26,9 +28,27 @@ public record PageTask(
         String tool,
         Limits limits,
         Duration pageTime,
-        String results) {
+        String results,
+        @Nullable Picture picture) {
+    /**
+     * For which pages a picture goes on the shelf, beside what was read: those that were recognised from an image.
+     *
+     * @param below the mean confidence of what was read, from 0 to 1, under which a vision model is to see the page
+     * @param side of the picture, its longest at most, in pixels
+     * @param folder on the shelf
+     */
+    public record Picture(double below, int side, String folder) {
+        /** However well it was read. */
+        public static final double ALL = 2;
+    }
+
     public PageTask {
         pages = List.copyOf(pages);
+    }
+
+    /** Whether its pages are to be read here as well as that can be done. */
+    boolean isThorough() {
+        return tier.equals("vlm") && picture == null;
     }
 
     /** The name on the shelf of the result of one of these pages. */

@@ -4,6 +4,7 @@ import io.dragoman.document.Page;
 import io.dragoman.read.engine.PageTimeout;
 import io.dragoman.refusal.Refusal;
 import io.dragoman.shelf.PageShelf;
+import io.dragoman.shelf.Shelf;
 import java.io.IOException;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class PageTasks {
 
     private final String reader;
     private final OpenUploads uploads;
+    private final Shelf files;
     private final PageShelf shelf;
     private final Answers answers;
     private final Workload workload;
@@ -25,9 +27,16 @@ public final class PageTasks {
 
     /** @param reader what this reader calls itself */
     public PageTasks(
-            String reader, OpenUploads uploads, PageShelf shelf, Answers answers, Workload workload, PageWatch watch) {
+            String reader,
+            OpenUploads uploads,
+            Shelf files,
+            PageShelf shelf,
+            Answers answers,
+            Workload workload,
+            PageWatch watch) {
         this.reader = reader;
         this.uploads = uploads;
+        this.files = files;
         this.shelf = shelf;
         this.answers = answers;
         this.workload = workload;
@@ -72,9 +81,10 @@ public final class PageTasks {
 
     private PageRead readAndKeep(PageTask task, int index) throws IOException {
         OpenUploads.Kept upload = uploads.take(task.upload(), task.type(), task.limits());
+        var sight = new Seen(task, index);
         Page page;
         try {
-            page = upload.upload().read(index, task.language(), task.pageTime());
+            page = upload.upload().read(index, task.language(), task.isThorough(), task.pageTime(), sight);
         } catch (IOException | RuntimeException | Error e) {
             uploads.discard(upload);
             throw e;
@@ -90,12 +100,38 @@ public final class PageTasks {
                 reader,
                 result,
                 sha256,
-                orNull(page.meanConfidence()),
+                PageRead.orNull(page.meanConfidence()),
                 page.text().length(),
                 page.source(),
                 page.engine(),
                 page.language(),
-                page.notices());
+                page.notices(),
+                sight.kept);
+    }
+
+    /** Keeps the picture of a page that a vision model is to see. Where there is no word on it there is nothing to see. */
+    private final class Seen implements OpenUpload.Sight {
+        private final PageTask task;
+        private final int index;
+        private @Nullable String kept;
+
+        Seen(PageTask task, int index) {
+            this.task = task;
+            this.index = index;
+        }
+
+        @Override
+        public void of(Page page, OpenUpload.Picture picture) throws IOException {
+            PageTask.Picture wanted = task.picture();
+            OptionalDouble confidence = page.meanConfidence();
+            if (wanted == null || confidence.isEmpty() || confidence.getAsDouble() >= wanted.below()) {
+                return;
+            }
+            String name = wanted.folder() + "/" + index + "." + task.attempt() + ".jpg";
+            byte[] jpeg = picture.jpeg(wanted.side());
+            files.put(name, task.upload().key(), out -> out.write(jpeg));
+            kept = name;
+        }
     }
 
     private void fail(PageTask task, int page, String code, String sentence) {
@@ -112,9 +148,5 @@ public final class PageTasks {
 
     private static String tooLong(PageTask task) {
         return "The page was not read within " + task.pageTime().toSeconds() + " seconds.";
-    }
-
-    private static @Nullable Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,19 @@ class PageTasksTest {
         assertThat(read.sha256()).hasSize(64);
         assertThat(pages.open(read.result(), KEY)).isEqualTo(page(2));
         assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void pictureOfAPageThatWasReadPoorlyIsKeptAndNoOther() throws IOException {
+        PageTasks tasks = tasks((index, language, time) -> page(index));
+
+        tasks.read(task(Duration.ofSeconds(5), new PageTask.Picture(0.95, 500, "jobs/" + JOB + "/vision"), 2));
+        tasks.read(task(Duration.ofSeconds(5), new PageTask.Picture(0.85, 500, "jobs/" + JOB + "/vision"), 3));
+
+        String kept = ((PageRead) answers.get(1)).picture();
+        assertThat(kept).isEqualTo("jobs/" + JOB + "/vision/2.1.jpg");
+        assertThat(shelves.getBean(Shelf.class).open(kept, KEY)).hasBinaryContent(new byte[] {2, 1});
+        assertThat(((PageRead) answers.get(3)).picture()).isNull();
     }
 
     @Test
@@ -169,8 +183,11 @@ class PageTasksTest {
             opened.incrementAndGet();
             return new OpenUpload() {
                 @Override
-                public Page read(int index, String language, Duration time) throws IOException {
-                    return reading.page(index, language, time);
+                public Page read(int index, String language, boolean thorough, Duration time, Sight sight)
+                        throws IOException {
+                    Page page = reading.page(index, language, time);
+                    sight.of(page, side -> new byte[] {(byte) index, 1});
+                    return page;
                 }
 
                 @Override
@@ -178,10 +195,21 @@ class PageTasksTest {
             };
         };
         var uploads = new OpenUploads(cache, opening, 1, Clock.systemUTC());
-        return new PageTasks("r", uploads, pages, (event, answer) -> answers.add(answer), workload, watch);
+        return new PageTasks(
+                "r",
+                uploads,
+                shelves.getBean(Shelf.class),
+                pages,
+                (event, answer) -> answers.add(answer),
+                workload,
+                watch);
     }
 
     private static PageTask task(Duration time, Integer... indexes) {
+        return task(time, null, indexes);
+    }
+
+    private static PageTask task(Duration time, PageTask.@Nullable Picture picture, Integer... indexes) {
         return new PageTask(
                 "t",
                 upload(),
@@ -193,7 +221,8 @@ class PageTasksTest {
                 "",
                 new Limits(100, 1 << 20),
                 time,
-                "jobs/" + JOB + "/pages");
+                "jobs/" + JOB + "/pages",
+                picture);
     }
 
     private static Upload upload() {

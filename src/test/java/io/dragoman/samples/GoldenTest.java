@@ -149,7 +149,12 @@ class GoldenTest {
                 DocumentUpload upload =
                         new DocumentUpload(document, engine, new Identification(engine.languages(), WORDS))) {
             for (int index = 0; index < document.pages(); index++) {
-                pages.add(upload.read(index, LANGUAGES.getOrDefault(name, "eng"), Duration.ofMinutes(2)));
+                pages.add(upload.read(
+                        index,
+                        LANGUAGES.getOrDefault(name, "eng"),
+                        false,
+                        Duration.ofMinutes(2),
+                        (page, picture) -> {}));
             }
         }
         return pages;

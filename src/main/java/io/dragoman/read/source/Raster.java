@@ -10,6 +10,8 @@ import net.sourceforge.lept4j.Pix;
  * colour, white where the page shows nothing. Not thread-safe.
  */
 public final class Raster implements Closeable, PageContent {
+    private static final int QUALITY = 85; // percent
+
     private final Pix pix;
     private final int dpi;
     private final int rotation;
@@ -47,6 +49,18 @@ public final class Raster implements Closeable, PageContent {
     /** The degrees, clockwise, by which the stored image was turned because the file says so. */
     public int rotation() {
         return rotation;
+    }
+
+    /**
+     * As a JPEG.
+     *
+     * @param turned the degrees, clockwise, by which the stored image is turned in all
+     * @param side its longest, at most, in pixels
+     */
+    public byte[] jpeg(int turned, int side) {
+        Pix upright = Pixes.turned(Pixes.made(Leptonica1.pixClone(pix)), turned - rotation);
+        double factor = Math.min(1, (double) side / Math.max(Pixes.width(upright), Pixes.height(upright)));
+        return Pixes.jpeg(upright, Math.max(1, (int) (factor * Pixes.height(upright))), QUALITY);
     }
 
     @Override

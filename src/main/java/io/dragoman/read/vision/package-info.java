@@ -1,0 +1,8 @@
+/**
+ * What a vision model says of a page, held against what was read of it here: words get their places and their confidence
+ * from the local reading, and what loops, invents, leaves out or says otherwise is not taken.
+ */
+@NullMarked
+package io.dragoman.read.vision;
+
+import org.jspecify.annotations.NullMarked;

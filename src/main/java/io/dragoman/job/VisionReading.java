@@ -41,6 +41,7 @@ public class VisionReading {
     private final JobKeys keys;
     private final Erasure erasure;
     private final Turns turns = new Turns();
+    private boolean someMayWait = true;
     private int underWay;
 
     VisionReading(
@@ -76,9 +77,10 @@ public class VisionReading {
     public synchronized List<Look> next() {
         int most = models.vision().map(Model::concurrency).orElse(1);
         List<Look> looks = new ArrayList<>();
-        while (underWay < most) {
+        while (someMayWait && underWay < most) {
             Map<String, Integer> wanting = rows.wanting(lease());
             if (wanting.isEmpty()) {
+                someMayWait = models.vision().isPresent(); // else those of a server that had a model are done
                 break;
             }
             Optional<PageRow> page = rows.first(turns.next(wanting), lease());

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 /** HTTP, accounts, metering, channels, jobs, the database and the broker. It parses no document. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ConfigurationPropertiesScan("io.dragoman.job")
+@ConfigurationPropertiesScan({"io.dragoman.job", "io.dragoman.translate"})
 @Import({Broker.class, ServerInfo.class})
 @ComponentScan(
         basePackages = {
@@ -25,7 +25,8 @@ import org.springframework.context.annotation.Import;
             "io.dragoman.meter",
             "io.dragoman.model",
             "io.dragoman.export",
-            "io.dragoman.shelf"
+            "io.dragoman.shelf",
+            "io.dragoman.translate"
         },
         excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
 class ServerRole {

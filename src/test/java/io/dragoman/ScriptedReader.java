@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.dragoman.document.Block;
 import io.dragoman.document.BlockType;
 import io.dragoman.document.Box;
+import io.dragoman.document.Field;
 import io.dragoman.document.Line;
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
@@ -134,6 +135,11 @@ public final class ScriptedReader implements AutoCloseable {
 
     /** Reads the page as it is, and says so. */
     public void answer(PageTask task, int page) throws Exception {
+        answer(task, page, List.of());
+    }
+
+    /** Reads the page as it is, and finds these fields on it. */
+    public void answer(PageTask task, int page, List<Field> fields) throws Exception {
         String line = lines(task.upload().name(), task.upload().key()).get(page);
         double confidence = line.startsWith(POOR) ? 0.5 : 0.9;
         PageSource source = line.startsWith(TEXT) ? PageSource.TEXT_LAYER : PageSource.OCR;
@@ -147,7 +153,8 @@ public final class ScriptedReader implements AutoCloseable {
                 "scripted",
                 "eng",
                 List.of(Block.of(BlockType.PARAGRAPH, 0, List.of(line(line, confidence)))),
-                List.of());
+                List.of(),
+                fields);
         pages.put(task.result(page), task.upload().key(), read);
         send(
                 "page-read",

@@ -4,6 +4,7 @@ import io.dragoman.api.http.Reply;
 import io.dragoman.api.http.Request;
 import io.dragoman.export.Downloads;
 import io.dragoman.export.Format;
+import io.dragoman.export.Result;
 import io.dragoman.export.Tables;
 import io.dragoman.export.Writer;
 import io.dragoman.export.Writers;
@@ -14,13 +15,16 @@ import io.dragoman.job.Jobs;
 import io.dragoman.job.Results;
 import io.dragoman.job.Status;
 import io.dragoman.job.Submission;
+import io.dragoman.job.Tools;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
@@ -30,21 +34,23 @@ import org.springframework.stereotype.Component;
 /** What is answered about one job: the job, its exports, and that it is gone. Pages are streamed, never gathered. */
 @Component("jobAnswers")
 public class JobAnswers {
-    private static final String EXTRACT_TABLES = "extract-tables";
+    private static final Set<Format> OF_THE_ORIGINAL = EnumSet.of(Format.PDF, Format.HOCR, Format.ALTO);
     private static final String RETRY_SECONDS = "2";
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
     private static final String PLACE = "/api/v1/ocr/%s/";
 
     private final Jobs jobs;
     private final Results results;
+    private final Tools tools;
     private final Writers writers;
     private final JobJson json;
     private final Csv csv;
     private final Door door;
 
-    JobAnswers(Jobs jobs, Results results, Writers writers, JobJson json, Csv csv, Door door) {
+    JobAnswers(Jobs jobs, Results results, Tools tools, Writers writers, JobJson json, Csv csv, Door door) {
         this.jobs = jobs;
         this.results = results;
+        this.tools = tools;
         this.writers = writers;
         this.json = json;
         this.csv = csv;
@@ -77,7 +83,7 @@ public class JobAnswers {
         return isArchival(request) && job.status() == Status.DONE ? job.uuid() : null;
     }
 
-    /** @throws Refusal {@code unknown_job}, {@code unknown_format}, {@code not_done}, {@code job_failed}, {@code no_pdfa} */
+    /** @throws Refusal {@code unknown_job}, {@code unknown_format}, {@code not_done}, {@code job_failed}, {@code no_pdfa}, {@code not_found} */
     public Reply download(@ExchangeProperty(Request.PROPERTY) Request request) throws IOException {
         Job job = find(request);
         Format format = format(job, request);
@@ -115,29 +121,59 @@ public class JobAnswers {
         return Reply.streamed(status, Reply.JSON, alive(job, out -> json.write(results.of(job), words, out)));
     }
 
-    /** What is asked for; of a job that extracts tables, these when nothing is. */
-    private static Format format(Job job, Request request) {
+    /** What is asked for; what the job's tool presets when nothing is. */
+    private Format format(Job job, Request request) {
         Optional<String> asked = request.parameter("format").filter(format -> !format.isBlank());
-        return asked.isEmpty() && job.tool().equals(EXTRACT_TABLES) ? Format.CSV : Format.of(asked.orElse(null));
+        return asked.map(Format::of).orElseGet(() -> tools.format(job.tool()));
     }
 
     private Reply.Content written(Job job, Format format, Request request) throws IOException {
+        Result result = isTranslated(format, request) ? translated(job) : results.of(job);
         Optional<String> table = request.parameter("table");
         if (table.isPresent()) {
-            int number = table(job, format, table.get());
-            return out -> csv.write(results.of(job), number, out);
+            int number = table(result, format, table.get());
+            return out -> csv.write(result, number, out);
         }
         Writer writer = writers.of(format).orElseThrow();
-        return out -> writer.write(results.of(job), out);
+        return out -> writer.write(result, out);
     }
 
-    private int table(Job job, Format format, String asked) throws IOException {
+    private Result translated(Job job) {
+        return results.of(job)
+                .translated()
+                .orElseThrow(() -> new Refusal(
+                        Reason.NOT_FOUND,
+                        job.translateTo() == null
+                                ? "No translation of this job was asked for."
+                                : "This job has no translation; its warnings say why."));
+    }
+
+    /** Whether the text is wanted in the other language; the page as it looked has but one. */
+    private static boolean isTranslated(Format format, Request request) {
+        boolean translated = flag("translated", request);
+        if (translated && OF_THE_ORIGINAL.contains(format)) {
+            throw new Refusal(
+                    Reason.BAD_REQUEST, "The parameter translated goes with txt, md, docx, csv, xlsx and json.");
+        }
+        return translated;
+    }
+
+    private static boolean flag(String name, Request request) {
+        String asked = request.parameter(name).orElse("false");
+        boolean set = asked.equals("true") || asked.equals("1");
+        if (!set && !asked.equals("false") && !asked.equals("0")) {
+            throw new Refusal(Reason.BAD_REQUEST, "The parameter %s takes true or false.".formatted(name));
+        }
+        return set;
+    }
+
+    private static int table(Result result, Format format, String asked) throws IOException {
         if (format != Format.CSV || !asked.matches("[1-9][0-9]{0,5}")) {
             throw new Refusal(
                     Reason.BAD_REQUEST, "The parameter table goes with format=csv, and counts tables from 1.");
         }
         int number = Integer.parseInt(asked);
-        int tables = Tables.count(results.of(job));
+        int tables = Tables.count(result);
         if (number > tables) {
             throw new Refusal(Reason.NOT_FOUND, "There is no table %d; the job has %d.".formatted(number, tables));
         }
@@ -145,6 +181,7 @@ public class JobAnswers {
     }
 
     private Reply.Content pdf(Job job, Request request) throws IOException {
+        isTranslated(Format.PDF, request);
         InputStream pdf = results.pdf(job)
                 .orElseThrow(
                         () -> new Refusal(Reason.NOT_FOUND, "This job has no searchable PDF; its warnings say why."));
@@ -170,11 +207,7 @@ public class JobAnswers {
     }
 
     private static boolean isArchival(Request request) {
-        String asked = request.parameter("pdfa").orElse("false");
-        boolean archival = asked.equals("true") || asked.equals("1");
-        if (!archival && !asked.equals("false") && !asked.equals("0")) {
-            throw new Refusal(Reason.BAD_REQUEST, "The parameter pdfa takes true or false.");
-        }
+        boolean archival = flag("pdfa", request);
         if (archival && Format.of(request.parameter("format").orElse(null)) != Format.PDF) {
             throw new Refusal(Reason.BAD_REQUEST, "The parameter pdfa goes with format=pdf only.");
         }

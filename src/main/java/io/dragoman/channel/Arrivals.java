@@ -1,6 +1,6 @@
 package io.dragoman.channel;
 
-import io.dragoman.job.JobSettings;
+import io.dragoman.job.Tools;
 import io.dragoman.job.Submission;
 import io.dragoman.meter.Accounts;
 import io.dragoman.meter.Caller;
@@ -45,7 +45,7 @@ public class Arrivals implements Source {
     private final Callers callers;
     private final Accounts accounts;
     private final FolderSettings settings;
-    private final JobSettings jobSettings;
+    private final Tools tools;
     private final Clock clock;
     private Instant asked = Instant.EPOCH;
 
@@ -58,7 +58,7 @@ public class Arrivals implements Source {
             Callers callers,
             Accounts accounts,
             FolderSettings settings,
-            JobSettings jobSettings,
+            Tools tools,
             Clock clock,
             TransactionTemplate transaction)
             throws IOException {
@@ -73,7 +73,7 @@ public class Arrivals implements Source {
         this.callers = callers;
         this.accounts = accounts;
         this.settings = settings;
-        this.jobSettings = jobSettings;
+        this.tools = tools;
         this.clock = clock;
     }
 
@@ -154,7 +154,7 @@ public class Arrivals implements Source {
 
     private Submission submission(FolderProfile profile, Claim claim, Ticket ticket) {
         SubFolder chosen =
-                profile.subFolders() ? SubFolder.of(claim.source(), jobSettings) : new SubFolder(null, null, null);
+                profile.subFolders() ? SubFolder.of(claim.source(), tools) : new SubFolder(null, null, null);
         List<String> formats = Objects.requireNonNullElse(ticket.formats(), profile.formats());
         claims.formats(claim.id(), formats);
         String account = profile.account();

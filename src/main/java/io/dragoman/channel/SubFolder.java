@@ -1,6 +1,6 @@
 package io.dragoman.channel;
 
-import io.dragoman.job.JobSettings;
+import io.dragoman.job.Tools;
 import io.dragoman.language.Language;
 import io.dragoman.language.Languages;
 import io.dragoman.refusal.Refusal;
@@ -24,21 +24,21 @@ record SubFolder(
     private static final Set<String> LANGUAGES =
             Languages.all().stream().map(Language::code).collect(Collectors.toUnmodifiableSet());
 
-    static SubFolder of(SourcePath source, JobSettings settings) {
+    static SubFolder of(SourcePath source, Tools tools) {
         SubFolder chosen = new SubFolder(null, null, null);
         List<String> names = List.of(source.encoded().split("/"));
         for (String name : names.subList(0, names.size() - 1)) {
             String written = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
-            chosen = chosen.and(written.toLowerCase(Locale.ROOT), settings);
+            chosen = chosen.and(written.toLowerCase(Locale.ROOT), tools);
         }
         return chosen;
     }
 
-    private SubFolder and(String name, JobSettings settings) {
+    private SubFolder and(String name, Tools tools) {
         if (TIERS.contains(name)) {
             return new SubFolder(name, language, tool);
         }
-        if (settings.tools().stream().anyMatch(known -> known.slug().equals(name))) {
+        if (tools.find(name).isPresent()) {
             return new SubFolder(tier, language, name);
         }
         return isLanguages(name) ? new SubFolder(tier, name, tool) : this;

@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
  * @param engine what read it, as the job's {@code engine} says it
  * @param language Tesseract's names, joined with {@code +}; empty when it is not known
  * @param notices what a reader of this page should know
+ * @param fields what was found on it by name while its image or its file was at hand; the first page has what the file
+ *     says as a whole
  */
 public record Page(
         int index,
@@ -25,7 +27,8 @@ public record Page(
         String engine,
         String language,
         List<Block> blocks,
-        List<Notice> notices) {
+        List<Notice> notices,
+        List<Field> fields) {
 
     /** @throws IllegalArgumentException when a measure is not positive or the rotation not a right angle */
     public Page {
@@ -37,11 +40,38 @@ public record Page(
         }
         blocks = List.copyOf(blocks);
         notices = List.copyOf(notices);
+        fields = fields == null ? List.of() : List.copyOf(fields);
+    }
+
+    /** A page on which nothing was found by name. */
+    public Page(
+            int index,
+            int width,
+            int height,
+            int dpi,
+            int rotation,
+            PageSource source,
+            String engine,
+            String language,
+            List<Block> blocks,
+            List<Notice> notices) {
+        this(index, width, height, dpi, rotation, source, engine, language, blocks, notices, List.of());
+    }
+
+    /** The same page with other blocks. */
+    public Page withBlocks(List<Block> others) {
+        return new Page(
+                index, width, height, dpi, rotation, source, engine, language, others, notices, fields);
+    }
+
+    /** The same page with these fields. */
+    public Page withFields(List<Field> found) {
+        return new Page(index, width, height, dpi, rotation, source, engine, language, blocks, notices, found);
     }
 
     /** The same page, known to be in this language. */
     public Page in(String known) {
-        return new Page(index, width, height, dpi, rotation, source, engine, known, blocks, notices);
+        return new Page(index, width, height, dpi, rotation, source, engine, known, blocks, notices, fields);
     }
 
     /**

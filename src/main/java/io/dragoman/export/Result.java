@@ -1,5 +1,7 @@
 package io.dragoman.export;
 
+import io.dragoman.document.Extract;
+import io.dragoman.document.Field;
 import io.dragoman.document.Notice;
 import io.dragoman.document.Page;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code pending}, {@code processing}, {@code done} or {@code failed}
  * @param pageCount how many pages the file has; pages that failed are among {@link Pages} as pages without blocks
  * @param pages none until the job is done
+ * @param extracts what its tool finds by name
+ * @param fields what was found by name, also where nobody asked
+ * @param translation null where there is none
  */
 public record Result(
         String uuid,
@@ -35,9 +41,49 @@ public record Result(
         @Nullable String errorCode,
         @Nullable String error,
         List<Notice> warnings,
-        Pages pages) {
+        Pages pages,
+        Set<Extract> extracts,
+        List<Field> fields,
+        @Nullable Translation translation) {
     public Result {
         warnings = List.copyOf(warnings);
+        extracts = Set.copyOf(extracts);
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * The text in another language.
+     *
+     * @param to BCP 47
+     */
+    public record Translation(String to, Pages pages) {}
+
+    /** The same job with its text in the other language; empty where there is none. */
+    public Optional<Result> translated() {
+        return Optional.ofNullable(translation)
+                .map(other -> new Result(
+                        uuid,
+                        status,
+                        tier,
+                        language,
+                        tool,
+                        pageCount,
+                        meanConfidence,
+                        fileName,
+                        createdAt,
+                        finishedAt,
+                        expiresAt,
+                        engine,
+                        detectedLanguage,
+                        pagesEnded,
+                        creditsCharged,
+                        errorCode,
+                        error,
+                        warnings,
+                        other.pages(),
+                        Set.of(),
+                        List.of(),
+                        null));
     }
 
     /** Pages that are read from where they lie when they are asked for; at no time are all of them in memory. */

@@ -38,6 +38,7 @@ public class Dispatcher {
     private final JdbcClient jdbc;
     private final JobKeys keys;
     private final Readers readers;
+    private final Tools tools;
     private final JobSettings settings;
     private final VisionSettings vision;
     private final Models models;
@@ -51,6 +52,7 @@ public class Dispatcher {
             JdbcClient jdbc,
             JobKeys keys,
             Readers readers,
+            Tools tools,
             JobSettings settings,
             VisionSettings vision,
             Models models,
@@ -60,6 +62,7 @@ public class Dispatcher {
         this.jdbc = jdbc;
         this.keys = keys;
         this.readers = readers;
+        this.tools = tools;
         this.settings = settings;
         this.vision = vision;
         this.models = models;
@@ -156,7 +159,7 @@ public class Dispatcher {
                 attempt,
                 job.readingLanguage(),
                 job.tier(),
-                job.tool(),
+                tools.extracts(job.tool()),
                 new Limits(job.pageCount(), settings.pixels()),
                 settings.pageTime(),
                 JobRow.pages(job.uuid()),

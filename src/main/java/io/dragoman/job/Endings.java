@@ -133,7 +133,7 @@ public class Endings {
                 return null;
             }
             notices.forEach(notice -> jobs.notice(uuid, notice));
-            jobs.enter(uuid, Phase.ASSEMBLING, Phase.SETTLING);
+            jobs.enter(uuid, Phase.ASSEMBLING, job.translateTo() == null ? Phase.SETTLING : Phase.TRANSLATING);
             return uuid;
         });
     }

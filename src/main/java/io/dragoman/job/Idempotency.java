@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,13 +45,13 @@ class Idempotency {
     record Claim(String subject, String key, String fingerprint) {}
 
     /** @throws Refusal {@code bad_request} when the key is too long */
-    Claim claim(Submission submission, Path file, String tier, String language, String tool) throws IOException {
+    Claim claim(Submission submission, Path file, Terms terms) throws IOException {
         String key = Objects.requireNonNull(submission.idempotencyKey());
         if (key.isBlank() || key.length() > KEY_LENGTH) {
             throw new Refusal(Reason.BAD_REQUEST, "An Idempotency-Key has 1 to %d characters.".formatted(KEY_LENGTH));
         }
         MessageDigest digest = sha256();
-        for (String field : new String[] {tier, language, tool, String.valueOf(submission.translateTo())}) {
+        for (String field : List.of(terms.tier(), terms.language(), terms.tool(), terms.translateTo())) {
             digest.update(field.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }

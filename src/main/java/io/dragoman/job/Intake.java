@@ -1,6 +1,5 @@
 package io.dragoman.job;
 
-import io.dragoman.export.Format;
 import io.dragoman.language.Languages;
 import io.dragoman.meter.Caller;
 import io.dragoman.meter.Meter;
@@ -16,11 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Takes a file in: what can be said without looking into it is said here; then it lies on the shelf and has a row. */
 @Component("intake")
 public class Intake {
-    private static final List<String> TIERS = List.of("cpu", "vlm", "auto");
     private static final Duration COME_AGAIN = Duration.ofSeconds(30);
     private static final int NAME_LENGTH = 255;
 
@@ -40,6 +36,7 @@ public class Intake {
     private final Shelf shelf;
     private final JobKeys keys;
     private final Erasure erasure;
+    private final Wanted wanted;
     private final JobSettings settings;
     private final List<NewJobs> others;
     private final TransactionTemplate transaction;
@@ -53,6 +50,7 @@ public class Intake {
             Shelf shelf,
             JobKeys keys,
             Erasure erasure,
+            Wanted wanted,
             JobSettings settings,
             List<NewJobs> others,
             TransactionTemplate transaction) {
@@ -64,6 +62,7 @@ public class Intake {
         this.shelf = shelf;
         this.keys = keys;
         this.erasure = erasure;
+        this.wanted = wanted;
         this.settings = settings;
         this.others = others;
         this.transaction = transaction;
@@ -79,19 +78,16 @@ public class Intake {
     public String submit(Path file, Submission submission) throws IOException {
         Caller caller = submission.caller();
         Plan plan = plans.of(caller.plan());
-        String tier = tier(submission.tier());
-        String language = orElse(submission.language(), "auto");
-        String tool = tool(submission.tool());
-        translation(submission.translateTo());
-        submission.formats().forEach(Format::of);
+        Terms terms = wanted.of(submission);
         long bytes = size(file, plan);
         admit(caller);
-        String readingLanguage = Languages.parse(language, readers.languages());
+        String readingLanguage = Languages.parse(terms.language(), readers.languages());
+        String target = wanted.target(terms, readingLanguage);
 
         String uuid = UUID.randomUUID().toString().replace("-", "");
         Optional<Idempotency.Claim> claim = submission.idempotencyKey() == null
                 ? Optional.empty()
-                : Optional.of(idempotency.claim(submission, file, tier, language, tool));
+                : Optional.of(idempotency.claim(submission, file, terms));
         Optional<String> earlier = claim.flatMap(idempotency::earlier);
         if (earlier.isPresent()) {
             return earlier.get();
@@ -106,10 +102,11 @@ public class Intake {
                     submission.channel(),
                     submission.claim(),
                     key.seal(shortened(submission.fileName())),
-                    tier,
-                    language,
+                    terms.tier(),
+                    terms.language(),
                     readingLanguage,
-                    tool,
+                    terms.tool(),
+                    target,
                     submission.formats(),
                     bytes);
             transaction.executeWithoutResult(status -> {
@@ -154,42 +151,6 @@ public class Intake {
                             .formatted(plan.bytesPerFile().toMegabytes()));
         }
         return bytes;
-    }
-
-    private static String tier(@Nullable String asked) {
-        String tier = orElse(asked, "cpu").toLowerCase(Locale.ROOT);
-        if (!TIERS.contains(tier)) {
-            throw new Refusal(Reason.UNKNOWN_TIER, "There is no such tier; take one of cpu, vlm or auto.");
-        }
-        return tier;
-    }
-
-    private String tool(@Nullable String asked) {
-        String slug = orElse(asked, "").toLowerCase(Locale.ROOT);
-        if (slug.isEmpty()) {
-            return "";
-        }
-        Tool tool = settings.tools().stream()
-                .filter(known -> known.slug().equals(slug))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        Reason.UNKNOWN_TOOL, "There is no such tool; GET /api/v1/tools/ lists those there are."));
-        if (!tool.available()) {
-            throw new Refusal(
-                    slug.equals("translate") ? Reason.UNKNOWN_TRANSLATION : Reason.UNKNOWN_TOOL,
-                    "The tool %s is not available on this server.".formatted(slug));
-        }
-        return slug;
-    }
-
-    private static void translation(@Nullable String target) {
-        if (!orElse(target, "").isEmpty()) {
-            throw new Refusal(Reason.UNKNOWN_TRANSLATION, "This server has no translation installed.");
-        }
-    }
-
-    private static String orElse(@Nullable String text, String otherwise) {
-        return text == null || text.isBlank() ? otherwise : text.strip();
     }
 
     private static String shortened(String name) {

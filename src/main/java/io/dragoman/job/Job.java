@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier as asked for
  * @param language as asked for
  * @param tool its slug; empty for none
+ * @param translateTo BCP 47; null for no translation
+ * @param translated whether there is one
  * @param pageCount 0 until the file has been looked at
  * @param pagesEnded read or failed
  * @param meanConfidence from 0 to 1; null until done, and where there is no text
@@ -35,6 +37,8 @@ public record Job(
         String tier,
         String language,
         String tool,
+        @Nullable String translateTo,
+        boolean translated,
         int pageCount,
         int pagesEnded,
         @Nullable Double meanConfidence,

@@ -22,6 +22,8 @@ record JobRow(
         String language,
         String readingLanguage,
         String tool,
+        @Nullable String translateTo,
+        boolean translated,
         List<String> formats,
         long bytes,
         Phase phase,
@@ -57,6 +59,8 @@ record JobRow(
                 row.getString("language"),
                 row.getString("reading_language"),
                 row.getString("tool"),
+                row.getString("translate_to"),
+                row.getBoolean("translated"),
                 formats.isEmpty() ? List.of() : List.of(formats.split(",")),
                 row.getLong("bytes"),
                 Phase.valueOf(row.getString("phase")),
@@ -103,6 +107,10 @@ record JobRow(
     /** Pictures for a vision model and what it said. */
     static String vision(String uuid) {
         return folder(uuid) + "/vision";
+    }
+
+    static String translated(String uuid) {
+        return folder(uuid) + "/translated";
     }
 
     static String base(String uuid) {

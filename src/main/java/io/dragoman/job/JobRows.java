@@ -37,16 +37,17 @@ class JobRows {
             String language,
             String readingLanguage,
             String tool,
+            @Nullable String translateTo,
             List<String> formats,
             long bytes) {}
 
     void insert(Taken taken) {
         jdbc.sql("""
                 insert into job (uuid, subject, account, address, plan, priority, channel, claim, sealed_name, tier,
-                    language, reading_language, tool, formats, bytes, phase, phase_since, attempt, page_count,
+                    language, reading_language, tool, translate_to, formats, bytes, phase, phase_since, attempt, page_count,
                     pages_ended, pages_waiting, turn, credits_charged, created_at)
                 values (:uuid, :subject, :account, :address, :plan, :priority, :channel, :claim, :sealedName, :tier,
-                    :language, :readingLanguage, :tool, :formats, :bytes, 'TAKEN', :now, 0, 0, 0, 0, 0, 0, :now)
+                    :language, :readingLanguage, :tool, :translateTo, :formats, :bytes, 'TAKEN', :now, 0, 0, 0, 0, 0, 0, :now)
                 """)
                 .param("uuid", taken.uuid())
                 .param("subject", taken.caller().subject())
@@ -61,6 +62,7 @@ class JobRows {
                 .param("language", taken.language())
                 .param("readingLanguage", taken.readingLanguage())
                 .param("tool", taken.tool())
+                .param("translateTo", taken.translateTo())
                 .param("formats", String.join(",", taken.formats()))
                 .param("bytes", taken.bytes())
                 .param("now", now())
@@ -146,6 +148,23 @@ class JobRows {
                 .update();
     }
 
+    /** Its time in this phase begins once more. */
+    boolean begun(String uuid, Phase phase) {
+        return jdbc.sql("update job set phase_since = :now where uuid = :uuid and phase = :phase")
+                        .param("now", now())
+                        .param("uuid", uuid)
+                        .param("phase", phase.name())
+                        .update()
+                == 1;
+    }
+
+    /** What was in this phase is as if it had been there for ever. */
+    void overdue(Phase phase) {
+        jdbc.sql("update job set phase_since = created_at where phase = :phase")
+                .param("phase", phase.name())
+                .update();
+    }
+
     void inspected(String uuid, FileType type, int pages) {
         jdbc.sql("""
                 update job set phase = 'INSPECTED', phase_since = :now, file_type = :type, page_count = :pages,
@@ -220,6 +239,12 @@ class JobRows {
                 .param("errorCode", ending.errorCode())
                 .param("error", ending.error())
                 .param("expiresAt", at(ending.expiresAt()))
+                .param("uuid", uuid)
+                .update();
+    }
+
+    void translated(String uuid) {
+        jdbc.sql("update job set translated = true where uuid = :uuid")
                 .param("uuid", uuid)
                 .update();
     }

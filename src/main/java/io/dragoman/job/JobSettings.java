@@ -1,9 +1,7 @@
 package io.dragoman.job;
 
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,11 +15,11 @@ import org.springframework.validation.annotation.Validated;
  *     not paid for
  * @param inspectTime how long a reader may look at a file before another one is asked
  * @param assembleTime what the searchable PDF of a job may take, and a tenth of a second more for each page
+ * @param translateTime what the translation of a job may take; what is not translated then stays as it is
  * @param range the most pages that are given to a reader at once
  * @param waitingJobs how many jobs may wait or be read at once; above it, new ones are told to come again
  * @param freeDisk what must stay free on the disk; below it, new jobs are told to come again
  * @param idempotencyKept how long an idempotency key is remembered at least
- * @param tools the presets that a job can be given
  */
 @Validated
 @ConfigurationProperties("dragoman.job")
@@ -30,12 +28,8 @@ public record JobSettings(
         @DefaultValue("20s") Duration pageTime,
         @DefaultValue("20s") Duration inspectTime,
         @DefaultValue("60s") Duration assembleTime,
+        @DefaultValue("2m") Duration translateTime,
         @DefaultValue("4") @Positive int range,
         @DefaultValue("100000") @Positive int waitingJobs,
         @DefaultValue("500MB") DataSize freeDisk,
-        @DefaultValue("24h") Duration idempotencyKept,
-        @NotEmpty List<Tool> tools) {
-    public JobSettings {
-        tools = tools == null ? List.of() : List.copyOf(tools);
-    }
-}
+        @DefaultValue("24h") Duration idempotencyKept) {}

@@ -70,7 +70,7 @@ public class Jobs {
         JobRow row = jobs.find(uuid).orElseThrow(Jobs::unknown);
         return switch (row.phase()) {
             case TAKEN, INSPECTING, INSPECTED -> false;
-            case READING, ASSEMBLING, SETTLING, DONE, FAILED, LEAVING -> true;
+            case READING, ASSEMBLING, TRANSLATING, SETTLING, DONE, FAILED, LEAVING -> true;
         };
     }
 
@@ -141,6 +141,8 @@ public class Jobs {
                 row.tier(),
                 row.language(),
                 row.tool(),
+                row.translateTo(),
+                row.translated(),
                 row.pageCount(),
                 row.pagesEnded(),
                 row.meanConfidence(),

@@ -90,6 +90,7 @@ public class LostWork {
     void everythingWaitsAgain() {
         vision.everythingWaitsAgain();
         pages.underWay().forEach(page -> waitAgain(page, page.suspect(), "server_lost"));
+        jobs.overdue(Phase.TRANSLATING);
     }
 
     private @Nullable PageEnd started(PageRow page, Set<String> alive) {

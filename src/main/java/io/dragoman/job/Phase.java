@@ -12,6 +12,8 @@ enum Phase {
     READING(Status.PROCESSING),
     /** Every page has ended; a reader makes what needs the original. */
     ASSEMBLING(Status.PROCESSING),
+    /** Its text is brought into another language. */
+    TRANSLATING(Status.PROCESSING),
     /** All work is done; it is not settled yet. */
     SETTLING(Status.PROCESSING),
     DONE(Status.DONE),

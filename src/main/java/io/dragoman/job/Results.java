@@ -1,45 +1,38 @@
 package io.dragoman.job;
 
-import io.dragoman.document.Notice;
-import io.dragoman.document.Page;
-import io.dragoman.document.PageSource;
+import io.dragoman.document.Field;
 import io.dragoman.export.Result;
-import io.dragoman.export.pdf.AssembleTask;
-import io.dragoman.read.layout.Outline;
-import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.JobKeys;
-import io.dragoman.shelf.PageShelf;
 import io.dragoman.shelf.Shelf;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What was read of a job, ready to be written out: pages come from the shelf one by one, when a writer asks for them. */
 @Component("results")
 public class Results {
-    private static final int A4_WIDTH = 1654;
-    private static final int A4_HEIGHT = 2339;
-    private static final int A4_DPI = 200;
-
-    private final PageRows pages;
+    private final KeptPages pages;
     private final Shelf shelf;
-    private final PageShelf pageShelf;
     private final JobKeys keys;
-    private final Outlines outlines;
+    private final JobFields fields;
+    private final Tools tools;
 
-    Results(PageRows pages, Shelf shelf, PageShelf pageShelf, JobKeys keys, Outlines outlines) {
+    Results(KeptPages pages, Shelf shelf, JobKeys keys, JobFields fields, Tools tools) {
         this.pages = pages;
         this.shelf = shelf;
-        this.pageShelf = pageShelf;
         this.keys = keys;
-        this.outlines = outlines;
+        this.fields = fields;
+        this.tools = tools;
     }
 
     public Result of(Job job) {
+        boolean done = job.status() == Status.DONE;
         return new Result(
                 job.uuid(),
                 job.status().wire(),
@@ -47,7 +40,7 @@ public class Results {
                 job.language(),
                 job.tool(),
                 job.pageCount(),
-                job.status() == Status.DONE ? job.meanConfidence() : null,
+                done ? job.meanConfidence() : null,
                 job.fileName(),
                 job.createdAt(),
                 job.finishedAt(),
@@ -59,7 +52,25 @@ public class Results {
                 job.errorCode(),
                 job.error(),
                 job.warnings(),
-                new PagesOf(job));
+                done ? pages.read(job.uuid()) : visitor -> {},
+                tools.extracts(job.tool()),
+                done ? fields(job) : List.of(),
+                done ? translation(job) : null);
+    }
+
+    private List<Field> fields(Job job) {
+        try {
+            return fields.of(job.uuid());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Result.@Nullable Translation translation(Job job) {
+        String to = job.translateTo();
+        return to == null || !job.translated()
+                ? null
+                : new Result.Translation(to, pages.translated(job.uuid(), job.pageCount()));
     }
 
     /** The searchable PDF; empty when there is none, which the job's warnings explain. */
@@ -81,48 +92,12 @@ public class Results {
 
     private Optional<InputStream> kept(Job job, String file) throws IOException {
         String name = JobRow.base(job.uuid()) + "/" + file;
-        return shelf.has(name) ? Optional.of(shelf.open(name, key(job))) : Optional.empty();
-    }
-
-    private void visit(Job job, Result.Pages.Visitor visitor) throws IOException {
-        if (job.status() != Status.DONE) {
-            return;
+        if (!shelf.has(name)) {
+            return Optional.empty();
         }
-        JobKey key = key(job);
-        List<String> names = pages.results(job.uuid());
-        Outline outline = outlines.of(job.uuid(), names, key);
-        for (int index = 0; index < names.size(); index++) {
-            String name = names.get(index);
-            visitor.visit(name == null ? failed(index) : outline.apply(pageShelf.open(name, key)));
-        }
-    }
-
-    private final class PagesOf implements Result.Pages {
-        private final Job job;
-
-        PagesOf(Job job) {
-            this.job = job;
-        }
-
-        @Override
-        public void forEach(Visitor visitor) throws IOException {
-            visit(job, visitor);
-        }
-
-        @Override
-        public Optional<InputStream> figure(int page, int number) throws IOException {
-            String name = AssembleTask.figure(JobRow.base(job.uuid()), page, number);
-            return shelf.has(name) ? Optional.of(shelf.open(name, key(job))) : Optional.empty();
-        }
-    }
-
-    /** A page that could not be read stands in its place all the same, empty, so that the others keep their numbers. */
-    private static Page failed(int index) {
-        var notice = new Notice("page_failed", "This page could not be read.", index + 1);
-        return new Page(index, A4_WIDTH, A4_HEIGHT, A4_DPI, 0, PageSource.OCR, "", "", List.of(), List.of(notice));
-    }
-
-    private JobKey key(Job job) throws IOException {
-        return keys.find(job.uuid()).orElseThrow(() -> new FileNotFoundException("Job " + job.uuid() + " is gone"));
+        return Optional.of(shelf.open(
+                name,
+                keys.find(job.uuid())
+                        .orElseThrow(() -> new FileNotFoundException("Job " + job.uuid() + " is gone"))));
     }
 }

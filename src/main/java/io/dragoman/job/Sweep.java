@@ -78,6 +78,12 @@ public class Sweep {
         still(Phase.READING).stream()
                 .filter(job -> job.pagesEnded() >= job.pageCount())
                 .forEach(job -> due.add(new Due(job.uuid(), "job-read")));
+        still(Phase.TRANSLATING).stream()
+                .filter(job -> job.phaseSince()
+                        .plus(settings.translateTime())
+                        .plus(STILL)
+                        .isBefore(clock.instant()))
+                .forEach(job -> due.add(new Due(job.uuid(), "job-assembled")));
         if (readers.any()) {
             still(Phase.INSPECTING).stream().filter(this::isOverdue).forEach(job -> due.add(inspectAgain(job)));
             still(Phase.ASSEMBLING).stream()

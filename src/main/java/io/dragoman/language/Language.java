@@ -15,4 +15,9 @@ public record Language(String code, String script, String english, String own, L
     public Language {
         spellings = List.copyOf(spellings);
     }
+
+    /** The spelling that others would use: BCP 47 where there is one, else its code. */
+    public String tag() {
+        return spellings.isEmpty() ? code : spellings.get(0);
+    }
 }

@@ -1,7 +1,10 @@
 package io.dragoman.read;
 
 import io.dragoman.document.Block;
+import io.dragoman.document.Extract;
+import io.dragoman.document.Field;
 import io.dragoman.document.Page;
+import io.dragoman.read.code.CodeReader;
 import io.dragoman.read.engine.Engine;
 import io.dragoman.read.engine.PageToRead;
 import io.dragoman.read.engine.ThoroughReading;
@@ -15,6 +18,8 @@ import io.dragoman.read.source.Raster;
 import io.dragoman.read.source.RasterMarks;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is text already is taken as it is, what is an image is recognised; both are put into order the same way. */
@@ -31,22 +36,35 @@ public final class DocumentUpload implements OpenUpload {
     }
 
     @Override
-    public Page read(int index, String language, boolean thorough, Duration time, Sight sight) throws IOException {
+    public Page read(
+            int index, String language, boolean thorough, Set<Extract> extracts, Duration time, Sight sight)
+            throws IOException {
         PageContent content = document.page(index);
         if (content instanceof PageContent.Text text) {
-            return Layout.of(PageTables.of(identified(text.page()), text.marks()), text.marks());
+            Page page = Layout.of(PageTables.of(identified(text.page()), text.marks()), text.marks());
+            if (!extracts.contains(Extract.BARCODES)) {
+                return PageFields.of(page, document, extracts, List.of());
+            }
+            try (Raster raster = document.raster(index)) {
+                return PageFields.of(page, document, extracts, codes(raster, page));
+            }
         }
         try (Raster raster = (Raster) content;
                 RasterMarks drawn = new RasterMarks(raster.pix(), raster.dpi())) {
             var toRead =
                     new PageToRead(index, drawn.cleared(), raster.dpi(), raster.rotation(), language, likely, time);
-            Page page = thorough ? new ThoroughReading(engine).read(toRead) : engine.read(toRead);
-            likely = page.blocks().isEmpty() ? likely : page.language();
-            Marks marks = drawn.turned(page.rotation() - raster.rotation());
-            Page laidOut = Layout.of(PageTables.of(page, marks), marks);
-            sight.of(laidOut, side -> raster.jpeg(laidOut.rotation(), side));
-            return laidOut;
+            Page read = thorough ? new ThoroughReading(engine).read(toRead) : engine.read(toRead);
+            likely = read.blocks().isEmpty() ? likely : read.language();
+            Marks marks = drawn.turned(read.rotation() - raster.rotation());
+            Page page = Layout.of(PageTables.of(read, marks), marks);
+            sight.of(page, side -> raster.jpeg(page.rotation(), side));
+            boolean coded = extracts.contains(Extract.BARCODES);
+            return PageFields.of(page, document, extracts, coded ? codes(raster, page) : List.of());
         }
+    }
+
+    private static List<Field> codes(Raster raster, Page page) {
+        return CodeFields.of(CodeReader.read(raster.pix(), raster.dpi()), raster, page);
     }
 
     /** Text of the file's own is of a language too, whatever it was said to be. */

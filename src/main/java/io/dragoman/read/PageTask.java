@@ -1,7 +1,9 @@
 package io.dragoman.read;
 
+import io.dragoman.document.Extract;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt counts the times these pages were given out, from 1
  * @param language as the job asked for it, already checked: {@code auto} or Tesseract's names joined with {@code +}
  * @param tier {@code cpu}, {@code vlm} or {@code auto}
- * @param tool its slug; empty for none
+ * @param extracts what is to be found by name while the page is at hand
  * @param pageTime what one page may take from when it is started
  * @param results the folder on the shelf into which a result goes, as {@code <index>.<attempt>}
  * @param picture which pages a vision model shall see; null for none
@@ -25,7 +27,7 @@ public record PageTask(
         int attempt,
         String language,
         String tier,
-        String tool,
+        Set<Extract> extracts,
         Limits limits,
         Duration pageTime,
         String results,
@@ -44,6 +46,7 @@ public record PageTask(
 
     public PageTask {
         pages = List.copyOf(pages);
+        extracts = Set.copyOf(extracts);
     }
 
     /** Whether its pages are to be read here as well as that can be done. */

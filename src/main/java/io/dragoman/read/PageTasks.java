@@ -84,7 +84,8 @@ public final class PageTasks {
         var sight = new Seen(task, index);
         Page page;
         try {
-            page = upload.upload().read(index, task.language(), task.isThorough(), task.pageTime(), sight);
+            page = upload.upload()
+                    .read(index, task.language(), task.isThorough(), task.extracts(), task.pageTime(), sight);
         } catch (IOException | RuntimeException | Error e) {
             uploads.discard(upload);
             throw e;

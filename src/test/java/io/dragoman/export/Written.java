@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Small documents for the tests of the writers, in words. */
 public final class Written {
@@ -61,7 +62,10 @@ public final class Written {
                 null,
                 null,
                 List.of(),
-                pages);
+                pages,
+                Set.of(),
+                List.of(),
+                null);
     }
 
     public static Page page(int index, Block... blocks) {

@@ -7,6 +7,7 @@ import io.dragoman.document.Block;
 import io.dragoman.document.BlockType;
 import io.dragoman.document.Box;
 import io.dragoman.document.Line;
+import io.dragoman.document.Extract;
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
 import io.dragoman.document.Word;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -183,7 +185,13 @@ class PageTasksTest {
             opened.incrementAndGet();
             return new OpenUpload() {
                 @Override
-                public Page read(int index, String language, boolean thorough, Duration time, Sight sight)
+                public Page read(
+                        int index,
+                        String language,
+                        boolean thorough,
+                        Set<Extract> extracts,
+                        Duration time,
+                        Sight sight)
                         throws IOException {
                     Page page = reading.page(index, language, time);
                     sight.of(page, side -> new byte[] {(byte) index, 1});
@@ -218,7 +226,7 @@ class PageTasksTest {
                 1,
                 "eng",
                 "cpu",
-                "",
+                Set.of(),
                 new Limits(100, 1 << 20),
                 time,
                 "jobs/" + JOB + "/pages",

@@ -153,6 +153,7 @@ class GoldenTest {
                         index,
                         LANGUAGES.getOrDefault(name, "eng"),
                         false,
+                        Set.of(),
                         Duration.ofMinutes(2),
                         (page, picture) -> {}));
             }

@@ -6,9 +6,9 @@ import io.dragoman.channel.Claims;
 import io.dragoman.channel.Hashes;
 import io.dragoman.channel.Receipts;
 import io.dragoman.channel.SourcePath;
-import io.dragoman.job.JobSettings;
 import io.dragoman.job.Submission;
 import io.dragoman.job.Tool;
+import io.dragoman.job.Tools;
 import io.dragoman.meter.Accounts;
 import io.dragoman.meter.Caller;
 import io.dragoman.meter.Callers;
@@ -47,7 +47,7 @@ class Opening {
     private final Receipts receipts;
     private final Accounts accounts;
     private final Callers callers;
-    private final JobSettings jobs;
+    private final Tools tools;
     private final TransactionTemplate transaction;
 
     Opening(
@@ -57,7 +57,7 @@ class Opening {
             Receipts receipts,
             Accounts accounts,
             Callers callers,
-            JobSettings jobs,
+            Tools tools,
             TransactionTemplate transaction) {
         this.settings = settings;
         this.messages = messages;
@@ -65,7 +65,7 @@ class Opening {
         this.receipts = receipts;
         this.accounts = accounts;
         this.callers = callers;
-        this.jobs = jobs;
+        this.tools = tools;
         this.transaction = transaction;
     }
 
@@ -105,7 +105,7 @@ class Opening {
                 Objects.requireNonNullElse(message.getSubject(), ""),
                 recipients(message),
                 mailbox.user(),
-                jobs.tools().stream().map(Tool::slug).collect(Collectors.toSet()));
+                tools.all().stream().map(Tool::slug).collect(Collectors.toSet()));
         MessageRow.Letter letter = letter(message, mailbox, wishes);
         messages.opened(row.id(), letter);
         List<Found> found = Unpacking.of(message, spool, settings, mailbox.images());

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * The tables of a job; of several each has a title, and an empty row before the next. A table that goes on over pages
  * is one. A job without tables is a row per line of text, under
- * the heads {@code page} (from 1) and {@code text}. In UTF-8 with a byte order mark, by which spreadsheets know it.
+ * the heads {@code page} (from 1) and {@code text}. Of a job whose tool finds something by name these are the rows. In UTF-8 with a byte order mark, by which spreadsheets know it.
  */
 @Component
 public final class Csv implements Writer {
@@ -34,7 +34,9 @@ public final class Csv implements Writer {
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write(BYTE_ORDER_MARK);
         CSVPrinter rows = CSVFormat.RFC4180.print(writer);
-        if (!writeTables(result, rows)) {
+        if (!result.extracts().isEmpty()) {
+            FieldRows.write(result, rows);
+        } else if (!writeTables(result, rows)) {
             writeLines(result, rows);
         }
         rows.flush();

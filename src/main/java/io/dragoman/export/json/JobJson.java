@@ -96,7 +96,7 @@ public final class JobJson implements Writer {
             to.writeArrayFieldStart("tables");
             to.writeEndArray();
         } else {
-            writeTexts(result, to);
+            writeTexts(result.pages(), to);
             to.writeArrayFieldStart("pages");
             Markdown.forEach(result.pages(), (page, markdown) -> pages.write(page, markdown, words, to));
             to.writeEndArray();
@@ -104,15 +104,36 @@ public final class JobJson implements Writer {
             Tables.forEachPart(result, part -> pages.writeTable(part, to));
             to.writeEndArray();
         }
-        to.writeArrayFieldStart("fields");
+        FieldJson.write(result.fields(), to);
+        writeTranslation(result, to);
+    }
+
+    /** Its text, its Markdown, and both of each page; nothing where there is none. */
+    private void writeTranslation(Result result, JsonGenerator to) throws IOException {
+        Result.Translation translation = result.translation();
+        if (translation == null) {
+            return;
+        }
+        to.writeObjectFieldStart("translation");
+        to.writeStringField("to", translation.to());
+        writeTexts(translation.pages(), to);
+        to.writeArrayFieldStart("pages");
+        Markdown.forEach(translation.pages(), (page, markdown) -> {
+            to.writeStartObject();
+            to.writeNumberField("index", page.index());
+            to.writeStringField("text", PlainText.of(page));
+            to.writeStringField("markdown", markdown);
+            to.writeEndObject();
+        });
         to.writeEndArray();
+        to.writeEndObject();
     }
 
     /** A string of all pages is written in pieces: opened as a raw value, continued raw, its pieces escaped here. */
-    private void writeTexts(Result result, JsonGenerator to) throws IOException {
+    private void writeTexts(Result.Pages read, JsonGenerator to) throws IOException {
         to.writeFieldName("text");
         to.writeRawValue("\"");
-        result.pages().forEach(page -> {
+        read.forEach(page -> {
             if (page.index() > 0) {
                 writePiece(PlainText.separator(), to);
             }
@@ -121,7 +142,7 @@ public final class JobJson implements Writer {
         to.writeRaw('"');
         to.writeFieldName("markdown");
         to.writeRawValue("\"");
-        Markdown.forEach(result.pages(), (page, markdown) -> {
+        Markdown.forEach(read, (page, markdown) -> {
             if (page.index() > 0) {
                 writePiece(Markdown.separator(page.index()), to);
             }

@@ -51,19 +51,8 @@ public record Outline(double body, List<Style> headings, List<Running> running) 
 
     /** The page as a part of its document. */
     public Page apply(Page page) {
-        List<Block> blocks =
-                page.blocks().stream().map(block -> apply(block, page)).toList();
-        return new Page(
-                page.index(),
-                page.width(),
-                page.height(),
-                page.dpi(),
-                page.rotation(),
-                page.source(),
-                page.engine(),
-                page.language(),
-                blocks,
-                page.notices());
+        return page.withBlocks(
+                page.blocks().stream().map(block -> apply(block, page)).toList());
     }
 
     private Block apply(Block block, Page page) {

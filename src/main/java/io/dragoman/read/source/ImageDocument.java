@@ -74,6 +74,11 @@ final class ImageDocument implements OpenDocument {
     }
 
     @Override
+    public List<byte[]> embedded() {
+        return List.of();
+    }
+
+    @Override
     public PageContent page(int index) throws IOException {
         return raster(index);
     }

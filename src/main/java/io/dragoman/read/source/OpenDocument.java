@@ -5,6 +5,7 @@ import io.dragoman.read.Limits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An upload whose pages can be looked at in any order. For one thread at a time. */
@@ -45,6 +46,9 @@ public interface OpenDocument extends Closeable {
      * @throws io.dragoman.refusal.Refusal when the page is damaged or larger than the limit
      */
     PageImage pageImage(int index) throws IOException;
+
+    /** XML files that lie inside the file, such as an invoice for machines; a few of a bounded size. */
+    List<byte[]> embedded() throws IOException;
 
     /**
      * What a page looks like on a screen, as a JPEG.

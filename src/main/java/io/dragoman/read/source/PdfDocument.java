@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import net.sourceforge.lept4j.Pix;
 import org.apache.pdfbox.Loader;
@@ -78,6 +79,11 @@ final class PdfDocument implements OpenDocument {
         } catch (RuntimeException e) {
             return false;
         }
+    }
+
+    @Override
+    public List<byte[]> embedded() {
+        return EmbeddedXml.of(document);
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.dragoman.channel.Claims;
 import io.dragoman.channel.CutLine;
 import io.dragoman.channel.Deliveries;
 import io.dragoman.channel.Receipts;
-import io.dragoman.job.JobSettings;
+import io.dragoman.job.Tools;
 import io.dragoman.meter.Accounts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -151,7 +151,7 @@ class MailFaultsTest {
                 one.bean(Receipts.class),
                 one.bean(Accounts.class),
                 one.callers(),
-                one.bean(JobSettings.class),
+                one.bean(Tools.class),
                 one.bean(TransactionTemplate.class));
         return new MailArrivals(
                 settings,

@@ -1,0 +1,130 @@
+package io.dragoman.translate;
+
+import io.dragoman.document.Block;
+import io.dragoman.document.BlockType;
+import io.dragoman.document.Cell;
+import io.dragoman.document.Page;
+import io.dragoman.document.Prose;
+import io.dragoman.document.Table;
+import io.dragoman.export.Flow;
+import io.dragoman.export.ListItem;
+import io.dragoman.export.Span;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The texts of a page that are translated, each for itself, and the same page with others in their place: paragraphs,
+ * headings, items of lists, cells of tables. What has no letter, and code, stays as it is.
+ */
+final class PageTexts {
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+    private static final Pattern LETTERED = Pattern.compile("(\\(?\\p{L}{1,5}\\)|\\(\\p{Nd}{1,3}\\)|[a-zA-Z]\\.)\\s.*", Pattern.DOTALL);
+    private static final String BULLET = "• ";
+
+    /** A block, or several that are one paragraph over columns, in pieces. */
+    private record Part(Block block, List<String> pieces) {}
+
+    private final Page page;
+    private final List<Part> parts = new ArrayList<>();
+
+    PageTexts(Page page) {
+        this.page = page;
+        List<Block> blocks = page.blocks();
+        for (int i = 0; i < blocks.size(); ) {
+            List<Block> together = new ArrayList<>(List.of(blocks.get(i++)));
+            while (i < blocks.size()
+                    && Prose.continuesInNextColumn(together.get(together.size() - 1), blocks.get(i))) {
+                together.add(blocks.get(i++));
+            }
+            parts.add(new Part(together.get(0), pieces(together)));
+        }
+    }
+
+    /** What is to be translated, each on one line. */
+    List<String> texts() {
+        return parts.stream()
+                .flatMap(part -> part.pieces().stream())
+                .filter(PageTexts::hasLetter)
+                .toList();
+    }
+
+    /**
+     * The page in another language.
+     *
+     * @param translated one for each of {@link #texts()}, in order
+     * @param language as Tesseract writes it
+     */
+    Page with(List<String> translated, String language) {
+        Iterator<String> next = translated.iterator();
+        List<Block> blocks = new ArrayList<>();
+        for (Part part : parts) {
+            List<String> pieces = part.pieces().stream()
+                    .map(piece -> hasLetter(piece) ? next.next() : piece)
+                    .toList();
+            blocks.add(part.pieces().isEmpty() ? part.block() : block(part.block(), pieces));
+        }
+        return page.withBlocks(blocks).in(language);
+    }
+
+    private static List<String> pieces(List<Block> together) {
+        Block block = together.get(0);
+        Table table = block.table();
+        if (table != null) {
+            return table.cells().stream().map(cell -> line(cell.text())).toList();
+        }
+        if (Flow.isCode(block)) {
+            return List.of();
+        }
+        if (block.type() == BlockType.LIST) {
+            return ListItem.of(block).stream().map(item -> line(item.text())).toList();
+        }
+        String text = Flow.of(together).stream().map(Span::text).collect(Collectors.joining());
+        return text.lines().map(PageTexts::line).toList();
+    }
+
+    private static Block block(Block block, List<String> pieces) {
+        Table table = block.table();
+        if (table != null) {
+            List<Cell> cells = new ArrayList<>();
+            for (Cell cell : table.cells()) {
+                cells.add(new Cell(
+                        cell.row(),
+                        cell.column(),
+                        cell.rowSpan(),
+                        cell.columnSpan(),
+                        pieces.get(cells.size()),
+                        cell.box(),
+                        cell.confidence()));
+            }
+            Table other = new Table(table.box(), table.rows(), table.columns(), table.headerRows(), cells);
+            String text = other.texts().stream()
+                    .map(row -> String.join(" ", row).strip())
+                    .collect(Collectors.joining("\n"));
+            return new Block(block.type(), block.level(), text, block.box(), block.confidence(), List.of(), other);
+        }
+        List<String> lines = block.type() == BlockType.LIST ? items(block, pieces) : pieces;
+        return new Block(
+                block.type(), block.level(), String.join("\n", lines), block.box(), block.confidence(), List.of(), null);
+    }
+
+    private static List<String> items(Block block, List<String> pieces) {
+        List<String> lines = new ArrayList<>();
+        for (ListItem item : ListItem.of(block)) {
+            String piece = pieces.get(lines.size());
+            String bullet = LETTERED.matcher(item.text()).matches() ? "" : BULLET;
+            lines.add(item.number() == null ? bullet + piece : item.number() + ". " + piece);
+        }
+        return lines;
+    }
+
+    private static String line(String text) {
+        return BLANKS.matcher(text).replaceAll(" ").strip();
+    }
+
+    private static boolean hasLetter(String text) {
+        return text.codePoints().anyMatch(Character::isLetter);
+    }
+}

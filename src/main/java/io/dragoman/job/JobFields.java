@@ -7,6 +7,7 @@ import io.dragoman.document.Extract;
 import io.dragoman.document.Field;
 import io.dragoman.document.Notice;
 import io.dragoman.document.Page;
+import io.dragoman.read.field.FieldFinder;
 import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.JobKeys;
 import io.dragoman.shelf.PageShelf;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component("jobFields")
 public class JobFields {
     private static final Logger LOG = LoggerFactory.getLogger(JobFields.class);
+
+    /** Key values stand at the beginning of a document, and sums at its end; no invoice is longer. */
+    private static final int MOST_PAGES = 50;
 
     private static final int MOST_FIELDS = 10_000;
     private static final Notice NOT_FOUND =
@@ -76,6 +80,7 @@ public class JobFields {
 
     private List<Field> found(String uuid, Set<Extract> wanted, JobKey key) throws IOException {
         List<Field> fields = new ArrayList<>();
+        List<Page> some = new ArrayList<>();
         for (String name : pages.results(uuid)) {
             if (name == null) {
                 continue;
@@ -85,7 +90,11 @@ public class JobFields {
             if (wanted.isEmpty()) {
                 break;
             }
+            if (some.size() < MOST_PAGES) {
+                some.add(page);
+            }
         }
+        fields.addAll(FieldFinder.find(some, wanted, fields));
         return fields.subList(0, Math.min(MOST_FIELDS, fields.size()));
     }
 

@@ -105,7 +105,8 @@ public final class VisionPage {
                 model,
                 local.language(),
                 withMargins(blocks),
-                local.notices());
+                local.notices(),
+                local.fields());
     }
 
     /** Running heads and feet are left out by models that were asked for the text: they stay where they were. */

@@ -104,16 +104,18 @@ public class Catalogue {
 
     /** What {@code tool} takes. */
     public Reply tools() {
-        return Reply.json(200, new AllTools(tools.all().stream().map(ToolAnswer::of).toList()));
+        return Reply.json(
+                200, new AllTools(tools.all().stream().map(ToolAnswer::of).toList()));
     }
 
     /** What {@code language} takes, beside {@code auto}: what the readers that are alive can read; and what translate_to takes. */
     public Reply languages() {
         return Reply.json(
                 200,
-                new InstalledLanguages(Languages.among(readers.languages()).stream()
-                        .map(InstalledLanguage::of)
-                        .toList(),
+                new InstalledLanguages(
+                        Languages.among(readers.languages()).stream()
+                                .map(InstalledLanguage::of)
+                                .toList(),
                         translations.pairs()));
     }
 

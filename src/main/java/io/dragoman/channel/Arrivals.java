@@ -1,7 +1,7 @@
 package io.dragoman.channel;
 
-import io.dragoman.job.Tools;
 import io.dragoman.job.Submission;
+import io.dragoman.job.Tools;
 import io.dragoman.meter.Accounts;
 import io.dragoman.meter.Caller;
 import io.dragoman.meter.Callers;
@@ -153,8 +153,7 @@ public class Arrivals implements Source {
     }
 
     private Submission submission(FolderProfile profile, Claim claim, Ticket ticket) {
-        SubFolder chosen =
-                profile.subFolders() ? SubFolder.of(claim.source(), tools) : new SubFolder(null, null, null);
+        SubFolder chosen = profile.subFolders() ? SubFolder.of(claim.source(), tools) : new SubFolder(null, null, null);
         List<String> formats = Objects.requireNonNullElse(ticket.formats(), profile.formats());
         claims.formats(claim.id(), formats);
         String account = profile.account();

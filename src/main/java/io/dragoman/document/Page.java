@@ -60,8 +60,7 @@ public record Page(
 
     /** The same page with other blocks. */
     public Page withBlocks(List<Block> others) {
-        return new Page(
-                index, width, height, dpi, rotation, source, engine, language, others, notices, fields);
+        return new Page(index, width, height, dpi, rotation, source, engine, language, others, notices, fields);
     }
 
     /** The same page with these fields. */

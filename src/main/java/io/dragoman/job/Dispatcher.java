@@ -101,8 +101,8 @@ public class Dispatcher {
 
     private Optional<String> nextJob() {
         List<Wanting> wanting = jdbc.sql("""
-                select distinct plan, priority, subject from job where phase = 'READING' and pages_waiting > 0
-                """)
+            select distinct plan, priority, subject from job where phase = 'READING' and pages_waiting > 0
+            """)
                 .query((row, number) ->
                         new Wanting(row.getString("plan"), row.getInt("priority"), row.getString("subject")))
                 .list();
@@ -117,9 +117,9 @@ public class Dispatcher {
                         .filter(one -> one.plan().equals(plan))
                         .collect(Collectors.toMap(Wanting::subject, one -> 1, Math::max)));
         return jdbc.sql("""
-                select uuid from job where subject = :subject and phase = 'READING' and pages_waiting > 0
-                order by turn, created_at limit 1
-                """).param("subject", subject).query(String.class).optional();
+            select uuid from job where subject = :subject and phase = 'READING' and pages_waiting > 0
+            order by turn, created_at limit 1
+            """).param("subject", subject).query(String.class).optional();
     }
 
     /** A few pages at once save opening the file, but near a job's end every thread shall have something to read. */

@@ -92,9 +92,9 @@ class Idempotency {
      */
     void keep(Claim claim, String job) {
         jdbc.sql("""
-                insert into idempotency (subject, idempotency_key, fingerprint, job, created_at)
-                values (:subject, :key, :fingerprint, :job, :now)
-                """)
+            insert into idempotency (subject, idempotency_key, fingerprint, job, created_at)
+            values (:subject, :key, :fingerprint, :job, :now)
+            """)
                 .param("subject", claim.subject())
                 .param("key", claim.key())
                 .param("fingerprint", claim.fingerprint())

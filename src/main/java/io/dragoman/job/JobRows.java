@@ -43,12 +43,12 @@ class JobRows {
 
     void insert(Taken taken) {
         jdbc.sql("""
-                insert into job (uuid, subject, account, address, plan, priority, channel, claim, sealed_name, tier,
-                    language, reading_language, tool, translate_to, formats, bytes, phase, phase_since, attempt, page_count,
-                    pages_ended, pages_waiting, turn, credits_charged, created_at)
-                values (:uuid, :subject, :account, :address, :plan, :priority, :channel, :claim, :sealedName, :tier,
-                    :language, :readingLanguage, :tool, :translateTo, :formats, :bytes, 'TAKEN', :now, 0, 0, 0, 0, 0, 0, :now)
-                """)
+            insert into job (uuid, subject, account, address, plan, priority, channel, claim, sealed_name, tier,
+                language, reading_language, tool, translate_to, formats, bytes, phase, phase_since, attempt, page_count,
+                pages_ended, pages_waiting, turn, credits_charged, created_at)
+            values (:uuid, :subject, :account, :address, :plan, :priority, :channel, :claim, :sealedName, :tier,
+                :language, :readingLanguage, :tool, :translateTo, :formats, :bytes, 'TAKEN', :now, 0, 0, 0, 0, 0, 0, :now)
+            """)
                 .param("uuid", taken.uuid())
                 .param("subject", taken.caller().subject())
                 .param("account", taken.caller().account())
@@ -87,11 +87,11 @@ class JobRows {
     /** Newest first, from just behind the cursor's job. */
     List<JobRow> ofSubject(String subject, @Nullable Instant before, @Nullable String beforeUuid, int limit) {
         return jdbc.sql("""
-                select * from job where subject = :subject and phase <> 'LEAVING'
-                    and (cast(:before as timestamp with time zone) is null
-                        or created_at < :before or (created_at = :before and uuid > :beforeUuid))
-                order by created_at desc, uuid limit :limit
-                """)
+            select * from job where subject = :subject and phase <> 'LEAVING'
+                and (cast(:before as timestamp with time zone) is null
+                    or created_at < :before or (created_at = :before and uuid > :beforeUuid))
+            order by created_at desc, uuid limit :limit
+            """)
                 .param("subject", subject)
                 .param("before", before == null ? null : at(before))
                 .param("beforeUuid", beforeUuid)
@@ -102,8 +102,8 @@ class JobRows {
 
     /** Jobs that have been in this phase for at least this long. */
     List<JobRow> stuck(Phase phase, Duration since, int limit) {
-        return jdbc.sql(
-                        "select * from job where phase = :phase and phase_since <= :until order by phase_since limit :limit")
+        return jdbc.sql("select * from job where phase = :phase and phase_since <= :until order by phase_since limit"
+                        + " :limit")
                 .param("phase", phase.name())
                 .param("until", at(clock.instant().minus(since)))
                 .param("limit", limit)
@@ -112,8 +112,8 @@ class JobRows {
     }
 
     List<String> expired(int limit) {
-        return jdbc.sql(
-                        "select uuid from job where expires_at <= :now and phase <> 'LEAVING' order by expires_at limit :limit")
+        return jdbc.sql("select uuid from job where expires_at <= :now and phase <> 'LEAVING' order by expires_at"
+                        + " limit :limit")
                 .param("now", now())
                 .param("limit", limit)
                 .query(String.class)
@@ -139,8 +139,8 @@ class JobRows {
 
     /** Notes that a task was given out for this job as a whole. */
     void asked(String uuid, Phase phase, String task) {
-        jdbc.sql(
-                        "update job set phase = :phase, phase_since = :now, task = :task, attempt = attempt + 1 where uuid = :uuid")
+        jdbc.sql("update job set phase = :phase, phase_since = :now, task = :task, attempt = attempt + 1 where"
+                        + " uuid = :uuid")
                 .param("phase", phase.name())
                 .param("now", now())
                 .param("task", task)
@@ -167,9 +167,9 @@ class JobRows {
 
     void inspected(String uuid, FileType type, int pages) {
         jdbc.sql("""
-                update job set phase = 'INSPECTED', phase_since = :now, file_type = :type, page_count = :pages,
-                    attempt = 0, task = null where uuid = :uuid
-                """)
+            update job set phase = 'INSPECTED', phase_since = :now, file_type = :type, page_count = :pages,
+                attempt = 0, task = null where uuid = :uuid
+            """)
                 .param("now", now())
                 .param("type", type.name())
                 .param("pages", pages)
@@ -179,13 +179,13 @@ class JobRows {
 
     /** All pages wait; the job joins its owner's other jobs where their turn is now, so that it neither jumps nor waits. */
     void reading(JobRow job) {
-        long turn = jdbc.sql(
-                        "select coalesce(min(turn), 0) from job where subject = :subject and phase = 'READING' and pages_waiting > 0")
+        long turn = jdbc.sql("select coalesce(min(turn), 0) from job where subject = :subject and phase = 'READING' and"
+                        + " pages_waiting > 0")
                 .param("subject", job.subject())
                 .query(Long.class)
                 .single();
-        jdbc.sql(
-                        "update job set phase = 'READING', phase_since = :now, pages_waiting = page_count, turn = :turn where uuid = :uuid")
+        jdbc.sql("update job set phase = 'READING', phase_since = :now, pages_waiting = page_count, turn ="
+                        + " :turn where uuid = :uuid")
                 .param("now", now())
                 .param("turn", turn)
                 .param("uuid", job.uuid())
@@ -225,11 +225,11 @@ class JobRows {
 
     void ended(String uuid, Ending ending) {
         jdbc.sql("""
-                update job set phase = :phase, phase_since = :now, finished_at = :now, task = null,
-                    mean_confidence = :confidence, engine = :engine, detected_language = :language,
-                    credits_charged = :credits, error_code = :errorCode, error = :error, expires_at = :expiresAt
-                where uuid = :uuid
-                """)
+            update job set phase = :phase, phase_since = :now, finished_at = :now, task = null,
+                mean_confidence = :confidence, engine = :engine, detected_language = :language,
+                credits_charged = :credits, error_code = :errorCode, error = :error, expires_at = :expiresAt
+            where uuid = :uuid
+            """)
                 .param("phase", ending.phase().name())
                 .param("now", now())
                 .param("confidence", ending.confidence())
@@ -263,11 +263,11 @@ class JobRows {
     /** What was said before, of the same page and with the same code, is not said again. */
     void notice(String uuid, Notice notice) {
         jdbc.sql("""
-                insert into notice (job, page, code, message)
-                select :job, cast(:page as int), :code, :message
-                where not exists (select 1 from notice where job = :job and code = :code
-                    and coalesce(page, 0) = coalesce(cast(:page as int), 0))
-                """)
+            insert into notice (job, page, code, message)
+            select :job, cast(:page as int), :code, :message
+            where not exists (select 1 from notice where job = :job and code = :code
+                and coalesce(page, 0) = coalesce(cast(:page as int), 0))
+            """)
                 .param("job", uuid)
                 .param("page", notice.page())
                 .param("code", notice.code())
@@ -276,8 +276,8 @@ class JobRows {
     }
 
     List<Notice> notices(String uuid) {
-        return jdbc.sql(
-                        "select code, message, page from notice where job = :job order by coalesce(page, 0), id limit 1000")
+        return jdbc.sql("select code, message, page from notice where job = :job order by coalesce(page, 0), id limit"
+                        + " 1000")
                 .param("job", uuid)
                 .query((row, number) -> new Notice(
                         row.getString("code"), row.getString("message"), row.getObject("page", Integer.class)))

@@ -97,7 +97,6 @@ public class Results {
         }
         return Optional.of(shelf.open(
                 name,
-                keys.find(job.uuid())
-                        .orElseThrow(() -> new FileNotFoundException("Job " + job.uuid() + " is gone"))));
+                keys.find(job.uuid()).orElseThrow(() -> new FileNotFoundException("Job " + job.uuid() + " is gone"))));
     }
 }

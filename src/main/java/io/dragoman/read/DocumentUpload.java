@@ -36,8 +36,7 @@ public final class DocumentUpload implements OpenUpload {
     }
 
     @Override
-    public Page read(
-            int index, String language, boolean thorough, Set<Extract> extracts, Duration time, Sight sight)
+    public Page read(int index, String language, boolean thorough, Set<Extract> extracts, Duration time, Sight sight)
             throws IOException {
         PageContent content = document.page(index);
         if (content instanceof PageContent.Text text) {

@@ -56,7 +56,8 @@ class Apertium implements Translator {
     }
 
     @Override
-    public List<String> translate(List<String> texts, Translations.Pair pair, Duration time) throws IOException {
+    public List<String> translate(List<String> texts, String to, Translations.Pair pair, Duration time)
+            throws IOException {
         String mode = modes.get(pair);
         if (mode == null) {
             throw new IOException("Apertium has no " + pair);
@@ -72,8 +73,7 @@ class Apertium implements Translator {
     private static Map<Translations.Pair, String> modes(String program) {
         try {
             Map<Translations.Pair, String> modes = new LinkedHashMap<>();
-            for (String line :
-                    run(List.of(program, "-l"), "", LISTING).lines().toList()) {
+            for (String line : run(List.of(program, "-l"), "", LISTING).lines().toList()) {
                 pair(line.strip()).ifPresent(pair -> modes.putIfAbsent(pair, line.strip()));
             }
             return modes;

@@ -20,8 +20,8 @@ class InstalledPairs implements Translations {
 
     private final List<Translator> translators;
 
-    InstalledPairs(List<Translator> translators) {
-        this.translators = List.copyOf(translators);
+    InstalledPairs(Translators translators) {
+        this.translators = translators.all();
     }
 
     /** A translator and which of its pairs is meant. */
@@ -39,11 +39,13 @@ class InstalledPairs implements Translations {
         List<String> wanted = tags(asked);
         List<String> from = language.equals(Languages.AUTO)
                 ? List.of()
-                : List.of(language.split("\\+")).stream().map(InstalledPairs::tag).toList();
+                : List.of(language.split("\\+")).stream()
+                        .map(InstalledPairs::tag)
+                        .toList();
         for (String to : wanted) {
             for (Pair pair : pairs()) {
                 if (isInto(pair, to) && (from.isEmpty() || from.contains(pair.from()) || pair.isFromAny())) {
-                    return pair.isIntoAny() ? to : pair.to();
+                    return pair.isIntoAny() ? wanted.get(wanted.size() - 1) : pair.to();
                 }
             }
         }
@@ -93,12 +95,18 @@ class InstalledPairs implements Translations {
         }
         String there = pairs.stream()
                 .limit(MOST_NAMED)
-                .map(pair -> pair.from() + " to " + pair.to())
+                .map(pair -> shown(pair.from()) + " to " + shown(pair.to()))
                 .collect(Collectors.joining(", "));
         String what = asked.isBlank() || tags(asked).isEmpty()
                 ? "Say in translate_to into which language"
                 : "There is no translation %sinto %s"
-                        .formatted(from.isEmpty() ? "" : "from " + String.join(" or ", from) + " ", tags(asked).get(1));
+                        .formatted(
+                                from.isEmpty() ? "" : "from " + String.join(" or ", from) + " ",
+                                tags(asked).get(1));
         return what + ". There is: " + there + ".";
+    }
+
+    private static String shown(String tag) {
+        return tag.equals(Pair.ANY) ? "any" : tag;
     }
 }

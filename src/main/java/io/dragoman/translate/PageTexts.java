@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  */
 final class PageTexts {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
-    private static final Pattern LETTERED = Pattern.compile("(\\(?\\p{L}{1,5}\\)|\\(\\p{Nd}{1,3}\\)|[a-zA-Z]\\.)\\s.*", Pattern.DOTALL);
+    private static final Pattern LETTERED =
+            Pattern.compile("(\\(?\\p{L}{1,5}\\)|\\(\\p{Nd}{1,3}\\)|[a-zA-Z]\\.)\\s.*", Pattern.DOTALL);
     private static final String BULLET = "• ";
 
     /** A block, or several that are one paragraph over columns, in pieces. */
@@ -35,8 +36,7 @@ final class PageTexts {
         List<Block> blocks = page.blocks();
         for (int i = 0; i < blocks.size(); ) {
             List<Block> together = new ArrayList<>(List.of(blocks.get(i++)));
-            while (i < blocks.size()
-                    && Prose.continuesInNextColumn(together.get(together.size() - 1), blocks.get(i))) {
+            while (i < blocks.size() && Prose.continuesInNextColumn(together.get(together.size() - 1), blocks.get(i))) {
                 together.add(blocks.get(i++));
             }
             parts.add(new Part(together.get(0), pieces(together)));
@@ -107,7 +107,13 @@ final class PageTexts {
         }
         List<String> lines = block.type() == BlockType.LIST ? items(block, pieces) : pieces;
         return new Block(
-                block.type(), block.level(), String.join("\n", lines), block.box(), block.confidence(), List.of(), null);
+                block.type(),
+                block.level(),
+                String.join("\n", lines),
+                block.box(),
+                block.confidence(),
+                List.of(),
+                null);
     }
 
     private static List<String> items(Block block, List<String> pieces) {

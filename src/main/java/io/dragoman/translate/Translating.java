@@ -87,7 +87,9 @@ public class Translating {
                         .map(Language::english)
                         .orElse("a language that is not known");
                 notices.add(new Notice(
-                        CODE, "Page %d is in %s, which is not translated into %s here.".formatted(number, from, task.to()), number));
+                        CODE,
+                        "Page %d is in %s, which is not translated into %s here.".formatted(number, from, task.to()),
+                        number));
                 return Optional.empty();
             }
             long left = deadline - System.nanoTime();
@@ -97,11 +99,12 @@ public class Translating {
                 }
                 return Optional.of(choice.get()
                         .translator()
-                        .translate(texts, choice.get().pair(), Duration.ofNanos(left)));
+                        .translate(texts, task.to(), choice.get().pair(), Duration.ofNanos(left)));
             } catch (IOException e) {
                 LOG.warn("Page {} of job {} was not translated: {}", number, task.uuid(), e.toString());
                 String by = choice.get().pair().by();
-                notices.add(new Notice(CODE, "Page %d was not translated: %s did not do it.".formatted(number, by), number));
+                notices.add(new Notice(
+                        CODE, "Page %d was not translated: %s did not do it.".formatted(number, by), number));
                 return Optional.empty();
             }
         }

@@ -14,10 +14,11 @@ public interface Translator {
     /**
      * Translates texts one by one; each is a line without line breaks.
      *
-     * @param pair one of {@link #pairs()}
+     * @param to BCP 47
+     * @param pair one of {@link #pairs()}, which says that into that language can be translated here
      * @param time what it may take
      * @return as many texts, in the same order
      * @throws IOException when there is no answer, or none of that shape
      */
-    List<String> translate(List<String> texts, Translations.Pair pair, Duration time) throws IOException;
+    List<String> translate(List<String> texts, String to, Translations.Pair pair, Duration time) throws IOException;
 }

@@ -45,8 +45,10 @@ class ToolsTest {
     @BeforeAll
     static void start() throws Exception {
         Path translator = data.resolve("translator");
-        Files.writeString(translator, "#!/bin/sh\n[ \"$1\" = -l ] && exec apertium -l\ninput=$(cat; echo x)\n"
-                + "case $input in *Stumble*) exit 1 ;; esac\nprintf %s \"${input%x}\" | apertium \"$@\"\n");
+        Files.writeString(
+                translator,
+                "#!/bin/sh\n[ \"$1\" = -l ] && exec apertium -l\ninput=$(cat; echo x)\n"
+                        + "case $input in *Stumble*) exit 1 ;; esac\nprintf %s \"${input%x}\" | apertium \"$@\"\n");
         Files.setPosixFilePermissions(translator, PosixFilePermissions.fromString("rwx------"));
         server = RunningServer.start(
                 data,
@@ -81,27 +83,42 @@ class ToolsTest {
                 .contains("extract-tables", "translate", "barcode", "passport", "id-card", "delivery-note")
                 .doesNotContain("math");
         assertThat(tools.findValuesAsText("name")).contains("For Word", "Delivery note");
-        assertThat(tools).filteredOn(tool -> tool.get("slug").asText().equals("delivery-note"))
+        assertThat(tools)
+                .filteredOn(tool -> tool.get("slug").asText().equals("delivery-note"))
                 .singleElement()
                 .satisfies(tool -> assertThat(tool.get("format").asText()).isEqualTo("md"))
-                .satisfies(tool -> assertThat(tool.get("extracts").get(0).asText()).isEqualTo("barcodes"));
+                .satisfies(
+                        tool -> assertThat(tool.get("extracts").get(0).asText()).isEqualTo("barcodes"));
     }
 
     @ParameterizedTest
-    @CsvSource({"extract-tables, csv", "pdf-to-word, docx", "searchable-pdf, pdf", "delivery-note, md", "pdf-to-text, txt"})
+    @CsvSource({
+        "extract-tables, csv",
+        "pdf-to-word, docx",
+        "searchable-pdf, pdf",
+        "delivery-note, md",
+        "pdf-to-text, txt"
+    })
     void downloadFollowsTheTool(String tool, String format) throws Exception {
         String job = "/api/v1/ocr/" + submit("tool", tool, "words").get("uuid").asText();
 
-        assertThat(get(job + "/download/").headers().firstValue("Content-Disposition").orElseThrow())
+        assertThat(get(job + "/download/")
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElseThrow())
                 .contains("scan." + format);
-        assertThat(get(job + "/download/?format=json").headers().firstValue("Content-Disposition").orElseThrow())
+        assertThat(get(job + "/download/?format=json")
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElseThrow())
                 .contains("scan.json");
     }
 
     @Test
     void toolPresetsWhatTheJobDoesNotSay() throws Exception {
         JsonNode preset = submit("tool", "delivery-note", "words");
-        JsonNode said = JSON.readTree(post("tool", "delivery-note", "tier", "cpu", "language", "en", "words").body());
+        JsonNode said = JSON.readTree(post("tool", "delivery-note", "tier", "cpu", "language", "en", "words")
+                .body());
 
         assertThat(preset.get("tier").asText()).isEqualTo("auto");
         assertThat(preset.get("language").asText()).isEqualTo("de");
@@ -142,9 +159,9 @@ class ToolsTest {
 
     @Test
     void jobIsTranslatedPageByPage() throws Exception {
-        JsonNode job = JSON.readTree(post(
-                        "tool", "translate", "translate_to", "spa", "The house is red.\nThe cat is black.")
-                .body());
+        JsonNode job =
+                JSON.readTree(post("tool", "translate", "translate_to", "spa", "The house is red.\nThe cat is black.")
+                        .body());
 
         assertThat(job.get("text").asText()).startsWith("The house is red.");
         JsonNode translation = job.get("translation");
@@ -160,13 +177,14 @@ class ToolsTest {
 
     @Test
     void whatTheTranslatorFailsOnStaysAndIsSaid() throws Exception {
-        JsonNode part = JSON.readTree(
-                post("translate_to", "es", "The house is red.\nStumble upon this.").body());
+        JsonNode part = JSON.readTree(post("translate_to", "es", "The house is red.\nStumble upon this.")
+                .body());
         JsonNode nothing =
                 JSON.readTree(post("translate_to", "es", "Stumble upon this.").body());
 
         assertThat(part.get("translation").get("text").asText()).isEqualTo("La casa es roja.\fStumble upon this.");
-        assertThat(part.get("warnings")).filteredOn(warning -> warning.get("page").asInt() == 2)
+        assertThat(part.get("warnings"))
+                .filteredOn(warning -> warning.get("page").asInt() == 2)
                 .extracting(warning -> warning.get("code").asText())
                 .containsExactly("not_translated");
         assertThat(nothing.get("status").asText()).isEqualTo("done");
@@ -230,7 +248,9 @@ class ToolsTest {
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + token).build(),
+                HttpRequest.newBuilder(at(path))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
                 BodyHandlers.ofString());
     }
 

@@ -116,7 +116,10 @@ class PageFieldsTest {
 
     @Test
     void machineReadableZoneOfPageIsRead() throws Exception {
-        page("PASSPORT", "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10");
+        page(
+                "PASSPORT",
+                "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+                "L898902C36UTO7408122F1204159ZE184226B<<<<<10");
 
         assertThat(read(Set.of(Extract.IDENTITY)))
                 .filteredOn(field -> field.name().equals("document_number"))
@@ -165,9 +168,8 @@ class PageFieldsTest {
         specification.setEmbeddedFile(file);
         if (inNameTree) {
             var names = new PDDocumentNameDictionary(document.getDocumentCatalog());
-            PDEmbeddedFilesNameTreeNode tree = names.getEmbeddedFiles() == null
-                    ? new PDEmbeddedFilesNameTreeNode()
-                    : names.getEmbeddedFiles();
+            PDEmbeddedFilesNameTreeNode tree =
+                    names.getEmbeddedFiles() == null ? new PDEmbeddedFilesNameTreeNode() : names.getEmbeddedFiles();
             Map<String, PDComplexFileSpecification> all = new TreeMap<>();
             if (tree.getNames() != null) {
                 all.putAll(tree.getNames());

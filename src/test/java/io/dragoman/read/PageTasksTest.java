@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.dragoman.document.Block;
 import io.dragoman.document.BlockType;
 import io.dragoman.document.Box;
-import io.dragoman.document.Line;
 import io.dragoman.document.Extract;
+import io.dragoman.document.Line;
 import io.dragoman.document.Page;
 import io.dragoman.document.PageSource;
 import io.dragoman.document.Word;
@@ -186,12 +186,7 @@ class PageTasksTest {
             return new OpenUpload() {
                 @Override
                 public Page read(
-                        int index,
-                        String language,
-                        boolean thorough,
-                        Set<Extract> extracts,
-                        Duration time,
-                        Sight sight)
+                        int index, String language, boolean thorough, Set<Extract> extracts, Duration time, Sight sight)
                         throws IOException {
                     Page page = reading.page(index, language, time);
                     sight.of(page, side -> new byte[] {(byte) index, 1});

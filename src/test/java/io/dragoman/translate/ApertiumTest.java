@@ -25,9 +25,12 @@ class ApertiumTest {
     void installedPairTranslatesEachTextForItself() throws IOException {
         Apertium apertium = new Apertium(new TranslationSettings("apertium"));
 
-        assertThat(apertium.pairs())
-                .contains(ENGLISH_TO_SPANISH, new Translations.Pair("es", "en", "apertium"));
-        assertThat(apertium.translate(List.of("The house is red.", "[x] <b>1,176.00</b> ^4$ \\ @ {2}", "A cat"), ENGLISH_TO_SPANISH, MINUTE))
+        assertThat(apertium.pairs()).contains(ENGLISH_TO_SPANISH, new Translations.Pair("es", "en", "apertium"));
+        assertThat(apertium.translate(
+                        List.of("The house is red.", "[x] <b>1,176.00</b> ^4$ \\ @ {2}", "A cat"),
+                        "es",
+                        ENGLISH_TO_SPANISH,
+                        MINUTE))
                 .containsExactly("La casa es roja.", "[x] <b>1,176.00</b> ^4$ \\ @ {2}", "Un gato");
     }
 
@@ -37,8 +40,8 @@ class ApertiumTest {
                 .mapToObj(i -> "The red house number " + i + " stands in the valley.")
                 .toList();
 
-        List<String> answer = new Apertium(new TranslationSettings("apertium"))
-                .translate(texts, ENGLISH_TO_SPANISH, MINUTE);
+        List<String> answer =
+                new Apertium(new TranslationSettings("apertium")).translate(texts, "es", ENGLISH_TO_SPANISH, MINUTE);
 
         assertThat(answer).hasSize(500);
         assertThat(answer.get(499)).contains("499").contains("casa");
@@ -55,7 +58,7 @@ class ApertiumTest {
     void programThatHangsIsEnded() throws Exception {
         Apertium apertium = program("sleep 600 & echo $! > pid; wait");
 
-        assertThatThrownBy(() -> apertium.translate(List.of("a"), ENGLISH_TO_SPANISH, Duration.ofMillis(1500)))
+        assertThatThrownBy(() -> apertium.translate(List.of("a"), "es", ENGLISH_TO_SPANISH, Duration.ofMillis(1500)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("longer than");
     }
@@ -65,7 +68,7 @@ class ApertiumTest {
         for (String body : List.of("exit 3", "echo one", "cat; echo; echo more; echo")) {
             Apertium apertium = program(body);
 
-            assertThatThrownBy(() -> apertium.translate(List.of("a", "b"), ENGLISH_TO_SPANISH, MINUTE))
+            assertThatThrownBy(() -> apertium.translate(List.of("a", "b"), "es", ENGLISH_TO_SPANISH, MINUTE))
                     .isInstanceOf(IOException.class);
         }
     }

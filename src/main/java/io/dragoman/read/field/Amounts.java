@@ -13,14 +13,17 @@ final class Amounts {
     private static final String GROUP = "[.,'’ \u00a0\u202f]";
 
     /** With two decimals; a currency may stand before or behind, a sign or brackets make it negative. */
-    private static final Pattern MONEY = Pattern.compile("(?<![\\p{L}\\p{Nd}.,/-])(?<sign>[-−(]?)(?<symbol>[A-Z]{3}|R\\$|RM|US\\$|\\p{Sc})? ?"
-            + "(?<minus>[-−]?)(?<whole>\\p{Nd}{1,3}(?:" + GROUP + "\\p{Nd}{3})+|\\p{Nd}{1,9}) ?(?<point>[.,]) ?(?<cents>\\p{Nd}{2})"
-            + "(?![\\p{Nd}%]|[.,/-]\\p{Nd}| ?%)");
+    private static final Pattern MONEY =
+            Pattern.compile("(?<![\\p{L}\\p{Nd}.,/-])(?<sign>[-−(]?)(?<symbol>[A-Z]{3}|R\\$|RM|US\\$|\\p{Sc})? ?"
+                    + "(?<minus>[-−]?)(?<whole>\\p{Nd}{1,3}(?:" + GROUP
+                    + "\\p{Nd}{3})+|\\p{Nd}{1,9}) ?(?<point>[.,]) ?(?<cents>\\p{Nd}{2})"
+                    + "(?![\\p{Nd}%]|[.,/-]\\p{Nd}| ?%)");
 
     /** Without decimals, which takes a currency beside it. */
-    private static final Pattern ROUND = Pattern.compile("(?:(?<before>R\\$|RM|\\p{Sc}|EUR|CHF|TL|JPY) ?(?<one>\\p{Nd}{1,3}(?:"
-            + GROUP + "\\p{Nd}{3})*|\\p{Nd}{1,9})(?:[.,][-–]{1,2})?|(?<two>\\p{Nd}{1,3}(?:" + GROUP
-            + "\\p{Nd}{3})*|\\p{Nd}{1,9})(?:[.,][-–]{1,2})? ?(?<behind>\\p{Sc}|EUR|CHF|TL))(?![\\p{Nd}.,%])");
+    private static final Pattern ROUND =
+            Pattern.compile("(?:(?<before>R\\$|RM|\\p{Sc}|EUR|CHF|TL|JPY) ?(?<one>\\p{Nd}{1,3}(?:"
+                    + GROUP + "\\p{Nd}{3})*|\\p{Nd}{1,9})(?:[.,][-–]{1,2})?|(?<two>\\p{Nd}{1,3}(?:" + GROUP
+                    + "\\p{Nd}{3})*|\\p{Nd}{1,9})(?:[.,][-–]{1,2})? ?(?<behind>\\p{Sc}|EUR|CHF|TL))(?![\\p{Nd}.,%])");
 
     private static final Map<String, String> CURRENCIES = Map.ofEntries(
             Map.entry("€", "EUR"),
@@ -87,7 +90,8 @@ final class Amounts {
         while (money.find()) {
             String whole = digits(money.group("whole"));
             if (money.group("point").charAt(0) == decimal || whole.length() <= 3) {
-                boolean negative = !money.group("sign").isEmpty() || !money.group("minus").isEmpty();
+                boolean negative =
+                        !money.group("sign").isEmpty() || !money.group("minus").isEmpty();
                 BigDecimal value = new BigDecimal(whole + "." + digits(money.group("cents")));
                 found.add(found(negative ? value.negate() : value, text, money.start(), money.end(), tokens));
             }

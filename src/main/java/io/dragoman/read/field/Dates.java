@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Dates as they are written in eight languages; days come first unless the document shows that months do. */
 final class Dates {
     private static final Pattern ISO = Pattern.compile("(?<!\\p{Nd})(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\p{Nd})");
-    private static final Pattern NUMBERS =
-            Pattern.compile("(?<![\\p{Nd}.,/-])(\\d{1,2}) ?([-/.]) ?(\\d{1,2}) ?\\2 ?(\\d{4}|\\d{2})(?![\\p{Nd}/]|[.,-]\\d)");
+    private static final Pattern NUMBERS = Pattern.compile(
+            "(?<![\\p{Nd}.,/-])(\\d{1,2}) ?([-/.]) ?(\\d{1,2}) ?\\2 ?(\\d{4}|\\d{2})(?![\\p{Nd}/]|[.,-]\\d)");
     private static final Pattern DAY_MONTH = Pattern.compile(
-            "(?<!\\p{Nd})(\\d{1,2})(?:st|nd|rd|th|er|[.º])?[ -]?(?:de |of )?(\\p{L}{3,10})\\.?[ ,.-]{1,2}(?:de |del )?(\\d{4}|\\d{2})(?!\\p{Nd})");
+            "(?<!\\p{Nd})(\\d{1,2})(?:st|nd|rd|th|er|[.º])?[ -]?(?:de |of )?(\\p{L}{3,10})\\.?[ ,.-]{1,2}(?:de |del"
+                    + " )?(\\d{4}|\\d{2})(?!\\p{Nd})");
     private static final Pattern MONTH_DAY =
             Pattern.compile("(?<!\\p{L})(\\p{L}{3,10})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\p{Nd})");
 
@@ -73,8 +74,10 @@ final class Dates {
         if (numbers.find()) {
             int one = number(numbers.group(1));
             int two = number(numbers.group(3));
-            boolean swapped = two > 12 || (monthFirst && one <= 12 && !numbers.group(2).equals("."));
-            boolean sure = one > 12 || two > 12 || one == two || numbers.group(2).equals(".");
+            boolean swapped =
+                    two > 12 || (monthFirst && one <= 12 && !numbers.group(2).equals("."));
+            boolean sure =
+                    one > 12 || two > 12 || one == two || numbers.group(2).equals(".");
             first = earlier(
                     first,
                     found(numbers, numbers.group(4), swapped ? one : two, String.valueOf(swapped ? two : one), sure));

@@ -66,7 +66,8 @@ final class Hits {
         List<Token> under = new ArrayList<>();
         int right = box.x1();
         for (Token token : next.tokens()) {
-            boolean near = token.box().x0() < right + row.height() && token.box().x1() > box.x0();
+            boolean near =
+                    token.box().x0() < right + row.height() && token.box().x1() > box.x0();
             if (near) {
                 under.add(token);
                 right = Math.max(right, token.box().x1());
@@ -87,7 +88,6 @@ final class Hits {
 
     /** Whether a row has such a label. */
     boolean has(int row, List<String> fields) {
-        return all.stream()
-                .anyMatch(hit -> hit.at() == row && fields.stream().anyMatch(hit.label()::means));
+        return all.stream().anyMatch(hit -> hit.at() == row && fields.stream().anyMatch(hit.label()::means));
     }
 }

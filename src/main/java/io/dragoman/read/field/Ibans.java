@@ -14,11 +14,12 @@ final class Ibans {
     private static final int CHECKED_FROM = 4;
 
     /** The lengths of the registry's countries (SWIFT, IBAN Registry, release 99). */
-    private static final String LENGTHS = "NO15 BE16 DK18 FI18 FO18 GL18 NL18 SD18 MK19 SI19 AT20 BA20 EE20 KZ20 LT20 LU20"
-            + " MN20 XK20 CH21 HR21 LI21 LV21 BG22 BH22 CR22 DE22 GB22 GE22 IE22 ME22 RS22 VA22 AE23 GI23 IL23 IQ23 OM23"
-            + " SO23 TL23 AD24 CZ24 ES24 MD24 PK24 RO24 SA24 SE24 SK24 TN24 VG24 LY25 PT25 ST25 IS26 TR26 BI27 DJ27 FR27"
-            + " GR27 IT27 MC27 MR27 SM27 AL28 AZ28 BY28 CY28 DO28 GT28 HU28 LB28 NI28 PL28 SV28 BR29 EG29 PS29 QA29 UA29"
-            + " JO30 KW30 MU30 YE30 MT31 SC31 LC32 RU33";
+    private static final String LENGTHS =
+            "NO15 BE16 DK18 FI18 FO18 GL18 NL18 SD18 MK19 SI19 AT20 BA20 EE20 KZ20 LT20 LU20 MN20 XK20 CH21 HR21 LI21"
+                    + " LV21 BG22 BH22 CR22 DE22 GB22 GE22 IE22 ME22 RS22 VA22 AE23 GI23 IL23 IQ23 OM23 SO23 TL23 AD24"
+                    + " CZ24 ES24 MD24 PK24 RO24 SA24 SE24 SK24 TN24 VG24 LY25 PT25 ST25 IS26 TR26 BI27 DJ27 FR27 GR27"
+                    + " IT27 MC27 MR27 SM27 AL28 AZ28 BY28 CY28 DO28 GT28 HU28 LB28 NI28 PL28 SV28 BR29 EG29 PS29 QA29"
+                    + " UA29 JO30 KW30 MU30 YE30 MT31 SC31 LC32 RU33";
 
     private static final Map<String, Integer> BY_COUNTRY = byCountry();
 
@@ -48,10 +49,7 @@ final class Ibans {
             Integer length = BY_COUNTRY.get(value.substring(0, 2));
             if (length != null && value.length() >= length && holds(value.substring(0, length))) {
                 return Optional.of(new Found(
-                        value.substring(0, length),
-                        matcher.start(),
-                        end(text, matcher.start(), length),
-                        true));
+                        value.substring(0, length), matcher.start(), end(text, matcher.start(), length), true));
             }
             doubtful = doubtful == null ? new Found(value, matcher.start(), matcher.end(), false) : doubtful;
         }

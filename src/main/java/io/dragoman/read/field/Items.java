@@ -48,7 +48,9 @@ final class Items {
             List<Column> columns = columns(rows.get(head));
             for (int i = head + 1; i < rows.size() && items.size() < MOST; i++) {
                 Row row = rows.get(i);
-                if (hits.has(i, SUMS) || hits.heads().contains(i) || row.page() != rows.get(head).page()) {
+                if (hits.has(i, SUMS)
+                        || hits.heads().contains(i)
+                        || row.page() != rows.get(head).page()) {
                     break;
                 }
                 item(row, columns).ifPresent(items::add);
@@ -92,7 +94,8 @@ final class Items {
             }
         }
         int first = words.stream()
-                .filter(token -> token.plain().chars().filter(Character::isLetter).count() > 1)
+                .filter(token ->
+                        token.plain().chars().filter(Character::isLetter).count() > 1)
                 .mapToInt(words::indexOf)
                 .findFirst()
                 .orElse(-1);
@@ -109,14 +112,17 @@ final class Items {
                 words.subList(first, words.size()).stream()
                         .filter(token -> token.box().x0() < end)
                         .toList());
-        return found.getOrDefault("description", List.of()).isEmpty() ? Optional.empty() : Optional.of(field(row, found));
+        return found.getOrDefault("description", List.of()).isEmpty()
+                ? Optional.empty()
+                : Optional.of(field(row, found));
     }
 
     /** Heads stand left, in the middle or right over their columns: the one that is least far away. */
     private static String nearest(Token token, List<Column> columns) {
         return columns.stream()
                 .min(Comparator.comparingInt(column -> Math.min(
-                        Math.abs(column.middle() - (token.box().x0() + token.box().x1()) / 2),
+                        Math.abs(column.middle()
+                                - (token.box().x0() + token.box().x1()) / 2),
                         Math.min(
                                 Math.abs(column.to() - token.box().x1()),
                                 Math.abs(column.from() - token.box().x0())))))
@@ -159,12 +165,7 @@ final class Items {
     }
 
     private Field field(
-            String name,
-            Row row,
-            List<Token> tokens,
-            @Nullable String normalized,
-            boolean proved,
-            List<Field> parts) {
+            String name, Row row, List<Token> tokens, @Nullable String normalized, boolean proved, List<Field> parts) {
         Page page = pages.stream()
                 .filter(one -> one.index() == row.page())
                 .findFirst()

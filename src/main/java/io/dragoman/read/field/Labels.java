@@ -23,18 +23,86 @@ final class Labels {
 
     /** What a sum is further qualified with, in whatever order. */
     private static final Set<String> QUALIFIERS = Set.of(
-            "amt", "amount", "sales", "sale", "of", "gst", "vat", "tax", "sst", "mwst", "ust", "tva", "iva", "btw", "kdv",
-            "taxes", "rm", "eur", "usd", "gbp", "chf", "tl", "after", "rounding", "rounded", "adj", "uding", "uded", "due",
-            "payable", "total", "to", "pay", "inkl", "incl", "inc", "dahil", "haric", "ttc", "ht", "compris", "incluido",
-            "incluida", "inclusa", "inclusief", "exclusief", "including", "inclusive", "excluding", "exclusive", "excl",
-            "ex", "without", "before", "ohne", "hors", "sin", "sem", "senza", "con", "com", "6%", "7%", "10%", "19%", "20%",
-            "21%", "22%", "23%", "5%", "18%", "brutto", "netto");
+            "amt",
+            "amount",
+            "sales",
+            "sale",
+            "of",
+            "gst",
+            "vat",
+            "tax",
+            "sst",
+            "mwst",
+            "ust",
+            "tva",
+            "iva",
+            "btw",
+            "kdv",
+            "taxes",
+            "rm",
+            "eur",
+            "usd",
+            "gbp",
+            "chf",
+            "tl",
+            "after",
+            "rounding",
+            "rounded",
+            "adj",
+            "uding",
+            "uded",
+            "due",
+            "payable",
+            "total",
+            "to",
+            "pay",
+            "inkl",
+            "incl",
+            "inc",
+            "dahil",
+            "haric",
+            "ttc",
+            "ht",
+            "compris",
+            "incluido",
+            "incluida",
+            "inclusa",
+            "inclusief",
+            "exclusief",
+            "including",
+            "inclusive",
+            "excluding",
+            "exclusive",
+            "excl",
+            "ex",
+            "without",
+            "before",
+            "ohne",
+            "hors",
+            "sin",
+            "sem",
+            "senza",
+            "con",
+            "com",
+            "6%",
+            "7%",
+            "10%",
+            "19%",
+            "20%",
+            "21%",
+            "22%",
+            "23%",
+            "5%",
+            "18%",
+            "brutto",
+            "netto");
 
-    private static final Set<String> WITHOUT =
-            Set.of("ex", "without", "before", "ohne", "hors", "ht", "sans", "sin", "sem", "senza", "zonder", "haric", "netto");
+    private static final Set<String> WITHOUT = Set.of(
+            "ex", "without", "before", "ohne", "hors", "ht", "sans", "sin", "sem", "senza", "zonder", "haric", "netto");
     private static final Set<String> LAST = Set.of("payable", "due", "rounded", "after", "pay");
     private static final Set<String> WITH = Set.of("inc", "inkl", "ttc", "dahil", "con", "com", "brutto", "compris");
-    private static final Set<String> TAXES = Set.of("gst", "vat", "tax", "sst", "mwst", "ust", "tva", "iva", "btw", "kdv");
+    private static final Set<String> TAXES =
+            Set.of("gst", "vat", "tax", "sst", "mwst", "ust", "tva", "iva", "btw", "kdv");
 
     private final Map<String, List<Meaning>> meanings = new HashMap<>();
 

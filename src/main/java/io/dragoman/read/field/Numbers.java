@@ -28,7 +28,8 @@ final class Numbers {
             boolean digits = DIGIT.matcher(text).find();
             if (digits) {
                 boolean whole = NUMBER.matcher(text).matches();
-                boolean prefixed = i > 0 && PREFIX.matcher(some.get(i - 1).text()).matches();
+                boolean prefixed =
+                        i > 0 && PREFIX.matcher(some.get(i - 1).text()).matches();
                 boolean other = dates.in(text).isPresent();
                 return whole && !other ? Optional.of(some.subList(prefixed ? i - 1 : i, i + 1)) : Optional.empty();
             }

@@ -33,7 +33,8 @@ final class Rows {
                 table.cells().forEach(cell -> add(cell, tokens));
             }
         }
-        tokens.sort(Comparator.comparingInt(token -> token.box().y0() + token.box().y1()));
+        tokens.sort(
+                Comparator.comparingInt(token -> token.box().y0() + token.box().y1()));
         List<List<Token>> rows = new ArrayList<>();
         for (Token token : tokens) {
             List<Token> last = rows.isEmpty() ? List.of() : rows.get(rows.size() - 1);
@@ -43,15 +44,17 @@ final class Rows {
                 rows.add(new ArrayList<>(List.of(token)));
             }
         }
-        rows.forEach(row -> row.sort(Comparator.comparingInt(token -> token.box().x0())));
+        rows.forEach(
+                row -> row.sort(Comparator.comparingInt(token -> token.box().x0())));
         return rows.stream().map(row -> new Row(page.index(), row)).toList();
     }
 
     /** A row that lies askew is followed from word to word: the nearest decides. */
     private static boolean isBeside(List<Token> row, Token token) {
         Token nearest = row.stream()
-                .min(Comparator.comparingInt(other ->
-                        Math.max(token.box().x0() - other.box().x1(), other.box().x0() - token.box().x1())))
+                .min(Comparator.comparingInt(other -> Math.max(
+                        token.box().x0() - other.box().x1(),
+                        other.box().x0() - token.box().x1())))
                 .orElseThrow();
         Box one = nearest.box();
         Box other = token.box();
@@ -90,8 +93,7 @@ final class Rows {
         }
         Matcher pieces = PIECE.matcher(text);
         while (pieces.find()) {
-            tokens.add(Token.of(
-                    pieces.group(), part(box, pieces.start(), pieces.end(), text.length()), confidence));
+            tokens.add(Token.of(pieces.group(), part(box, pieces.start(), pieces.end(), text.length()), confidence));
         }
     }
 

@@ -15,25 +15,113 @@ final class Sellers {
     private static final double TOP = 0.4;
     private static final double LARGER = 1.25;
 
-    private static final Pattern LEGAL_FORM = Pattern.compile(
-            "(?i)(?<![\\p{L}])(gmbh|ag|kg|ohg|e\\.? ?k\\.?|ug|ltd\\.?|limited|llc|inc\\.?|plc|corp\\.?|s\\.?a\\.?r\\.?l\\.?|s\\.?a\\.?s\\.?|s\\.a\\.|s\\.l\\.u?\\.?|s\\.?r\\.?l\\.?|s\\.?p\\.?a\\.?|lda\\.?|unipessoal|b\\.?v\\.?|n\\.v\\.|a\\.?ş\\.?|şti\\.?|sdn\\.? ?bhd\\.?|bhd\\.?|s/b|oy|ab|a/s|sp\\. z o\\.o\\.)(?![\\p{L}])");
+    private static final Pattern LEGAL_FORM = Pattern.compile("(?i)(?<![\\p{L}])(gmbh|ag|kg|ohg|e\\.?"
+        + " ?k\\.?|ug|ltd\\.?|limited|llc|inc\\.?|plc|corp\\.?|s\\.?a\\.?r\\.?l\\.?|s\\.?a\\.?s\\.?|s\\.a\\.|s\\.l\\.u?\\.?|s\\.?r\\.?l\\.?|s\\.?p\\.?a\\.?|lda\\.?|unipessoal|b\\.?v\\.?|n\\.v\\.|a\\.?ş\\.?|şti\\.?|sdn\\.?"
+        + " ?bhd\\.?|bhd\\.?|s/b|oy|ab|a/s|sp\\. z o\\.o\\.)(?![\\p{L}])");
 
     /** What stands above or beside a name and is none. */
     private static final Set<String> NO_NAMES = Set.of(
-            "invoice", "tax", "receipt", "bill", "original", "copy", "page", "date", "tel", "telephone", "phone", "fax",
-            "email", "www", "http", "https", "rechnung", "quittung", "kassenbon", "seite", "telefon", "facture", "ticket",
-            "recu", "factura", "recibo", "fattura", "scontrino", "ricevuta", "fatura", "factuur", "bon", "kassabon", "fis",
-            "makbuz", "gst", "vat", "reg", "cash", "welcome", "thank", "willkommen", "bienvenue", "duplicate", "customer",
-            "simplified", "simplifiee", "simplificada", "iban", "cashier", "table", "welkom", "benvenuti", "guest", "check");
+            "invoice",
+            "tax",
+            "receipt",
+            "bill",
+            "original",
+            "copy",
+            "page",
+            "date",
+            "tel",
+            "telephone",
+            "phone",
+            "fax",
+            "email",
+            "www",
+            "http",
+            "https",
+            "rechnung",
+            "quittung",
+            "kassenbon",
+            "seite",
+            "telefon",
+            "facture",
+            "ticket",
+            "recu",
+            "factura",
+            "recibo",
+            "fattura",
+            "scontrino",
+            "ricevuta",
+            "fatura",
+            "factuur",
+            "bon",
+            "kassabon",
+            "fis",
+            "makbuz",
+            "gst",
+            "vat",
+            "reg",
+            "cash",
+            "welcome",
+            "thank",
+            "willkommen",
+            "bienvenue",
+            "duplicate",
+            "customer",
+            "simplified",
+            "simplifiee",
+            "simplificada",
+            "iban",
+            "cashier",
+            "table",
+            "welkom",
+            "benvenuti",
+            "guest",
+            "check");
 
     private static final Pattern NUMBERED = Pattern.compile("[(<\\[][\\p{L}]{0,3}\\p{Nd}{3}");
 
     /** Words of addresses. */
     private static final Set<String> STREETS = Set.of(
-            "street", "road", "avenue", "ave", "lane", "drive", "floor", "strasse", "str", "weg", "platz", "rue", "place",
-            "boulevard", "calle", "avenida", "plaza", "via", "piazza", "viale", "corso", "rua", "praca", "straat", "laan",
-            "plein", "cadde", "cad", "sokak", "sok", "mah", "mahallesi", "jalan", "jln", "lot", "lorong", "taman", "no",
-            "blok", "block", "flr");
+            "street",
+            "road",
+            "avenue",
+            "ave",
+            "lane",
+            "drive",
+            "floor",
+            "strasse",
+            "str",
+            "weg",
+            "platz",
+            "rue",
+            "place",
+            "boulevard",
+            "calle",
+            "avenida",
+            "plaza",
+            "via",
+            "piazza",
+            "viale",
+            "corso",
+            "rua",
+            "praca",
+            "straat",
+            "laan",
+            "plein",
+            "cadde",
+            "cad",
+            "sokak",
+            "sok",
+            "mah",
+            "mahallesi",
+            "jalan",
+            "jln",
+            "lot",
+            "lorong",
+            "taman",
+            "no",
+            "blok",
+            "block",
+            "flr");
 
     private static final double LEAST_CONFIDENCE = 0.5;
 
@@ -102,8 +190,7 @@ final class Sellers {
                 || NO_NAMES.contains(tokens.get(0).plain());
         boolean address = tokens.stream().anyMatch(token -> STREETS.contains(token.plain()))
                 || Character.isDigit(tokens.get(0).text().charAt(0));
-        double read =
-                tokens.stream().mapToDouble(Token::confidence).average().orElse(0);
+        double read = tokens.stream().mapToDouble(Token::confidence).average().orElse(0);
         return letters >= 3
                 && !address
                 && read >= LEAST_CONFIDENCE

@@ -108,13 +108,13 @@ final class Sums {
         for (Sum net : of("net")) {
             for (Sum tax : of("tax")) {
                 for (Sum total : of("total")) {
-                    BigDecimal off = net.value()
-                            .add(tax.value())
-                            .subtract(total.value())
-                            .abs();
-                    boolean sane = tax.value().compareTo(net.value()) < 0 && total.value().signum() > 0;
+                    BigDecimal off =
+                            net.value().add(tax.value()).subtract(total.value()).abs();
+                    boolean sane = tax.value().compareTo(net.value()) < 0
+                            && total.value().signum() > 0;
                     int score = 10 * (net.strength() + tax.strength() + total.strength())
-                            + seen(total) + (tax.value().signum() == 0 ? 0 : 20);
+                            + seen(total)
+                            + (tax.value().signum() == 0 ? 0 : 20);
                     if (off.compareTo(tolerance) <= 0 && sane && score >= most) {
                         most = score;
                         best = Map.of("net", net, "tax", tax, "total", total);

@@ -20,7 +20,8 @@ record Token(String text, String plain, Box box, double confidence) {
     }
 
     static String plain(String text) {
-        String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         return OTHER.matcher(bare.toLowerCase(Locale.ROOT).replace("ß", "ss").replace('ı', 'i'))
                 .replaceAll("");
     }

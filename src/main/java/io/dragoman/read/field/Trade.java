@@ -61,7 +61,8 @@ final class Trade {
                     continue;
                 }
                 Optional<List<Token>> found = Numbers.number(hit.behind(), dates);
-                if (found.isEmpty() && hit.behind().stream().allMatch(token -> token.plain().isEmpty())) {
+                if (found.isEmpty()
+                        && hit.behind().stream().allMatch(token -> token.plain().isEmpty())) {
                     found = Numbers.number(hit.below(), dates);
                 }
                 if (found.isPresent()) {
@@ -77,8 +78,9 @@ final class Trade {
         for (int strength = 3; strength > 0; strength--) {
             for (Hits.Hit hit : hits.of(field)) {
                 boolean means = hit.strength(field) == strength;
-                if (means && (date(field, hit.behind(), hit.row().page(), BY_LABEL)
-                        || date(field, hit.below(), hit.row().page(), BY_LABEL))) {
+                if (means
+                        && (date(field, hit.behind(), hit.row().page(), BY_LABEL)
+                                || date(field, hit.below(), hit.row().page(), BY_LABEL))) {
                     return;
                 }
             }
@@ -97,7 +99,14 @@ final class Trade {
         found.ifPresent(date -> {
             List<Token> some = within(tokens, date.from(), date.to());
             double doubt = date.sure() ? sure : sure * AMBIGUOUS;
-            add(field, some, page, text.substring(date.from(), date.to()), date.date().toString(), doubt, false);
+            add(
+                    field,
+                    some,
+                    page,
+                    text.substring(date.from(), date.to()),
+                    date.date().toString(),
+                    doubt,
+                    false);
         });
         return found.isPresent();
     }
@@ -108,7 +117,8 @@ final class Trade {
         for (String field : List.of("net", "tax", "total")) {
             Sums.Sum sum = chosen.sums().get(field);
             if (sum != null) {
-                boolean proved = chosen.proved() && (field.equals("total") || chosen.sums().size() == 3);
+                boolean proved = chosen.proved()
+                        && (field.equals("total") || chosen.sums().size() == 3);
                 add(
                         field,
                         sum.amount().tokens(),
@@ -153,7 +163,8 @@ final class Trade {
                 add(found, row);
                 return;
             }
-            boolean labelled = row.tokens().stream().anyMatch(token -> token.plain().equals("iban"));
+            boolean labelled =
+                    row.tokens().stream().anyMatch(token -> token.plain().equals("iban"));
             doubtful = doubtful == null && found != null && labelled ? row : doubtful;
         }
         if (doubtful != null) {
@@ -200,10 +211,7 @@ final class Trade {
             @Nullable String normalized,
             double sure,
             boolean proved) {
-        Page on = pages.stream()
-                .filter(one -> one.index() == page)
-                .findFirst()
-                .orElseThrow();
+        Page on = pages.stream().filter(one -> one.index() == page).findFirst().orElseThrow();
         double read = Confidence.mean(tokens, token -> token.text().length(), Token::confidence)
                 .orElse(0);
         double confidence = proved ? 1 - (1 - read) * PROVED : read * sure;

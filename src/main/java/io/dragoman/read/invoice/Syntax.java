@@ -106,8 +106,7 @@ record Syntax(Map<String, String> fields, String item, Map<String, String> parts
                         Map.entry("DocumentCurrencyCode", "currency"),
                         Map.entry(SUPPLIER + "PartyLegalEntity/RegistrationName", "seller"),
                         Map.entry(SUPPLIER + "PartyTaxScheme/CompanyID", "vat_id"),
-                        Map.entry(
-                                "AccountingCustomerParty/Party/PartyLegalEntity/RegistrationName", "buyer"),
+                        Map.entry("AccountingCustomerParty/Party/PartyLegalEntity/RegistrationName", "buyer"),
                         Map.entry("Delivery/ActualDeliveryDate", "service_date"),
                         Map.entry("PaymentMeans/PayeeFinancialAccount/ID", "iban"),
                         Map.entry("PaymentMeans/PaymentDueDate", "due_date"),
@@ -117,11 +116,16 @@ record Syntax(Map<String, String> fields, String item, Map<String, String> parts
                         Map.entry("LegalMonetaryTotal/PayableAmount", "amount_due")),
                 line,
                 Map.of(
-                        "ID", "number",
-                        "Item/Name", "description",
-                        quantity, "quantity",
-                        "Price/PriceAmount", "unit_price",
-                        "LineExtensionAmount", "amount"));
+                        "ID",
+                        "number",
+                        "Item/Name",
+                        "description",
+                        quantity,
+                        "quantity",
+                        "Price/PriceAmount",
+                        "unit_price",
+                        "LineExtensionAmount",
+                        "amount"));
     }
 
     /** The syntax of a document with this root element; null when it is no invoice. */

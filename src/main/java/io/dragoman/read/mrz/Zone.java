@@ -129,8 +129,7 @@ final class Zone {
     }
 
     private void repairComposite() {
-        if (!layout.composite().isEmpty()
-                && Check.holds(composite(), digit(layout.compositeAt()))) {
+        if (!layout.composite().isEmpty() && Check.holds(composite(), digit(layout.compositeAt()))) {
             text.setCharAt(layout.compositeAt(), digit(layout.compositeAt()));
         }
     }

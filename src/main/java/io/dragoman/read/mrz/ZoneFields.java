@@ -35,9 +35,19 @@ final class ZoneFields {
         add("issuing_state", clean(part(layout.state())), null, layout.state().from(), false);
         String[] names = part(layout.name()).split("<<", 2);
         add("surname", clean(names[0]), null, layout.name().from(), false);
-        add("given_names", names.length < 2 ? "" : clean(names[1]), null, layout.name().from(), false);
+        add(
+                "given_names",
+                names.length < 2 ? "" : clean(names[1]),
+                null,
+                layout.name().from(),
+                false);
         number();
-        add("nationality", clean(part(layout.nationality())), null, layout.nationality().from(), false);
+        add(
+                "nationality",
+                clean(part(layout.nationality())),
+                null,
+                layout.nationality().from(),
+                false);
         date("birth_date", layout.birth(), false);
         String sex = zone.part(layout.sex(), layout.sex() + 1);
         add("sex", sex.equals("<") ? "X" : sex, null, layout.sex(), false);
@@ -46,7 +56,12 @@ final class ZoneFields {
         for (Layout.Piece piece : layout.optional()) {
             optional.append(' ').append(clean(part(piece)));
         }
-        add("optional_data", optional.toString().strip(), null, layout.optional().get(0).from(), false);
+        add(
+                "optional_data",
+                optional.toString().strip(),
+                null,
+                layout.optional().get(0).from(),
+                false);
         return fields;
     }
 
@@ -55,7 +70,8 @@ final class ZoneFields {
         Layout.Checked place = zone.layout().number();
         String number = zone.part(place.from(), place.to());
         String rest = part(zone.layout().optional().get(0)).split("<", 2)[0];
-        boolean longer = zone.part(place.to(), place.to() + 1).equals("<") && rest.length() > 1 && !number.endsWith("<");
+        boolean longer =
+                zone.part(place.to(), place.to() + 1).equals("<") && rest.length() > 1 && !number.endsWith("<");
         if (longer) {
             String whole = number + rest.substring(0, rest.length() - 1);
             boolean holds = Check.holds(whole, rest.charAt(rest.length() - 1));
@@ -76,8 +92,7 @@ final class ZoneFields {
         add(name, value, normalized, at, verified, true);
     }
 
-    private void add(
-            String name, String value, @Nullable String normalized, int at, boolean verified, boolean holds) {
+    private void add(String name, String value, @Nullable String normalized, int at, boolean verified, boolean holds) {
         if (value.isEmpty()) {
             return;
         }

@@ -32,7 +32,8 @@ public final class Zones {
         for (int i = 0; i < candidates.size(); ) {
             Optional<Found> found = at(candidates, i);
             if (found.isPresent()) {
-                fields.addAll(new ZoneFields(page, found.get().zone(), found.get().lines()).all());
+                fields.addAll(
+                        new ZoneFields(page, found.get().zone(), found.get().lines()).all());
                 i += found.get().lines().size();
             } else {
                 i++;

@@ -30,47 +30,117 @@ class FieldFinderTest {
     static List<List<String>> invoices() {
         return List.of(
                 List.of(
-                    "Holm Printing Works Ltd", "Invoice No: A-2041", "Invoice date: 21 April 2026", "Due date: 5 May 2026",
-                    "Date of supply: 17/04/2026", "Description|Quantity|Unit price|Amount", "Letterhead|250|1.40|350.00",
-                    "Subtotal 350.00", "VAT 20 % 70.00", "Total GBP 420.00", "IBAN GB82 WEST 1234 5698 7654 32",
-                    "GBP", "GB82WEST12345698765432"),
+                        "Holm Printing Works Ltd",
+                        "Invoice No: A-2041",
+                        "Invoice date: 21 April 2026",
+                        "Due date: 5 May 2026",
+                        "Date of supply: 17/04/2026",
+                        "Description|Quantity|Unit price|Amount",
+                        "Letterhead|250|1.40|350.00",
+                        "Subtotal 350.00",
+                        "VAT 20 % 70.00",
+                        "Total GBP 420.00",
+                        "IBAN GB82 WEST 1234 5698 7654 32",
+                        "GBP",
+                        "GB82WEST12345698765432"),
                 List.of(
-                    "Holm Druck GmbH", "Rechnungs-Nr.: A-2041", "Rechnungsdatum: 21.04.2026", "Zahlbar bis: 05.05.2026",
-                    "Lieferdatum: 17.04.2026", "Bezeichnung|Menge|Einzelpreis|Betrag", "Briefbögen|250|1,40|350,00",
-                    "Nettobetrag 350,00 €", "zzgl. MwSt. 20 % 70,00 €", "Gesamtbetrag 420,00 €",
-                    "IBAN: DE89 3704 0044 0532 0130 00", "EUR", "DE89370400440532013000"),
+                        "Holm Druck GmbH",
+                        "Rechnungs-Nr.: A-2041",
+                        "Rechnungsdatum: 21.04.2026",
+                        "Zahlbar bis: 05.05.2026",
+                        "Lieferdatum: 17.04.2026",
+                        "Bezeichnung|Menge|Einzelpreis|Betrag",
+                        "Briefbögen|250|1,40|350,00",
+                        "Nettobetrag 350,00 €",
+                        "zzgl. MwSt. 20 % 70,00 €",
+                        "Gesamtbetrag 420,00 €",
+                        "IBAN: DE89 3704 0044 0532 0130 00",
+                        "EUR",
+                        "DE89370400440532013000"),
                 List.of(
-                    "Imprimerie Holm SARL", "Facture n° A-2041", "Date de facture : 21 avril 2026",
-                    "Date d'échéance : 5 mai 2026", "Date de livraison : 17/04/2026",
-                    "Désignation|Quantité|Prix unitaire|Montant", "Papier|250|1,40|350,00", "Total HT 350,00 €",
-                    "TVA 20 % 70,00 €", "Total TTC 420,00 €", "IBAN FR14 2004 1010 0505 0001 3M02 606", "EUR",
-                    "FR1420041010050500013M02606"),
+                        "Imprimerie Holm SARL",
+                        "Facture n° A-2041",
+                        "Date de facture : 21 avril 2026",
+                        "Date d'échéance : 5 mai 2026",
+                        "Date de livraison : 17/04/2026",
+                        "Désignation|Quantité|Prix unitaire|Montant",
+                        "Papier|250|1,40|350,00",
+                        "Total HT 350,00 €",
+                        "TVA 20 % 70,00 €",
+                        "Total TTC 420,00 €",
+                        "IBAN FR14 2004 1010 0505 0001 3M02 606",
+                        "EUR",
+                        "FR1420041010050500013M02606"),
                 List.of(
-                    "Imprenta Holm S.L.", "Factura nº: A-2041", "Fecha de factura: 21 de abril de 2026",
-                    "Vencimiento: 05/05/2026", "Fecha de entrega: 17/04/2026", "Descripción|Cantidad|Precio|Importe",
-                    "Papel|250|1,40|350,00", "Base imponible 350,00 €", "IVA 20 % 70,00 €", "Total factura 420,00 €",
-                    "IBAN: ES91 2100 0418 4502 0005 1332", "EUR", "ES9121000418450200051332"),
+                        "Imprenta Holm S.L.",
+                        "Factura nº: A-2041",
+                        "Fecha de factura: 21 de abril de 2026",
+                        "Vencimiento: 05/05/2026",
+                        "Fecha de entrega: 17/04/2026",
+                        "Descripción|Cantidad|Precio|Importe",
+                        "Papel|250|1,40|350,00",
+                        "Base imponible 350,00 €",
+                        "IVA 20 % 70,00 €",
+                        "Total factura 420,00 €",
+                        "IBAN: ES91 2100 0418 4502 0005 1332",
+                        "EUR",
+                        "ES9121000418450200051332"),
                 List.of(
-                    "Tipografia Holm S.r.l.", "Fattura n. A-2041", "Data fattura: 21 aprile 2026",
-                    "Scadenza: 05/05/2026", "Data consegna: 17/04/2026", "Descrizione|Quantità|Prezzo|Importo",
-                    "Carta|250|1,40|350,00", "Imponibile € 350,00", "IVA 20% € 70,00", "Totale fattura € 420,00",
-                    "IBAN IT60 X054 2811 1010 0000 0123 456", "EUR", "IT60X0542811101000000123456"),
+                        "Tipografia Holm S.r.l.",
+                        "Fattura n. A-2041",
+                        "Data fattura: 21 aprile 2026",
+                        "Scadenza: 05/05/2026",
+                        "Data consegna: 17/04/2026",
+                        "Descrizione|Quantità|Prezzo|Importo",
+                        "Carta|250|1,40|350,00",
+                        "Imponibile € 350,00",
+                        "IVA 20% € 70,00",
+                        "Totale fattura € 420,00",
+                        "IBAN IT60 X054 2811 1010 0000 0123 456",
+                        "EUR",
+                        "IT60X0542811101000000123456"),
                 List.of(
-                    "Tipografia Holm Lda.", "Fatura n.º: A-2041", "Data de emissão: 21 de abril de 2026",
-                    "Data de vencimento: 05/05/2026", "Data de entrega: 17/04/2026",
-                    "Descrição|Quantidade|Preço|Valor", "Papel|250|1,40|350,00", "Total sem IVA 350,00 €",
-                    "IVA 20% 70,00 €", "Total a pagar 420,00 €", "IBAN PT50 0002 0123 1234 5678 9015 4", "EUR",
-                    "PT50000201231234567890154"),
+                        "Tipografia Holm Lda.",
+                        "Fatura n.º: A-2041",
+                        "Data de emissão: 21 de abril de 2026",
+                        "Data de vencimento: 05/05/2026",
+                        "Data de entrega: 17/04/2026",
+                        "Descrição|Quantidade|Preço|Valor",
+                        "Papel|250|1,40|350,00",
+                        "Total sem IVA 350,00 €",
+                        "IVA 20% 70,00 €",
+                        "Total a pagar 420,00 €",
+                        "IBAN PT50 0002 0123 1234 5678 9015 4",
+                        "EUR",
+                        "PT50000201231234567890154"),
                 List.of(
-                    "Drukkerij Holm B.V.", "Factuurnummer: A-2041", "Factuurdatum: 21 april 2026",
-                    "Vervaldatum: 05-05-2026", "Leverdatum: 17-04-2026", "Omschrijving|Aantal|Prijs|Bedrag",
-                    "Papier|250|1,40|350,00", "Totaal excl. btw € 350,00", "Btw 20% € 70,00",
-                    "Totaal incl. btw € 420,00", "IBAN: NL91 ABNA 0417 1643 00", "EUR", "NL91ABNA0417164300"),
+                        "Drukkerij Holm B.V.",
+                        "Factuurnummer: A-2041",
+                        "Factuurdatum: 21 april 2026",
+                        "Vervaldatum: 05-05-2026",
+                        "Leverdatum: 17-04-2026",
+                        "Omschrijving|Aantal|Prijs|Bedrag",
+                        "Papier|250|1,40|350,00",
+                        "Totaal excl. btw € 350,00",
+                        "Btw 20% € 70,00",
+                        "Totaal incl. btw € 420,00",
+                        "IBAN: NL91 ABNA 0417 1643 00",
+                        "EUR",
+                        "NL91ABNA0417164300"),
                 List.of(
-                    "Holm Matbaa A.Ş.", "Fatura No: A-2041", "Fatura Tarihi: 21.04.2026", "Vade Tarihi: 05.05.2026",
-                    "Teslim Tarihi: 17.04.2026", "Açıklama|Miktar|Birim Fiyat|Tutar", "Kâğıt|250|1,40|350,00",
-                    "Ara Toplam 350,00 TL", "KDV %20 70,00 TL", "Genel Toplam 420,00 TL",
-                    "IBAN TR33 0006 1005 1978 6457 8413 26", "TRY", "TR330006100519786457841326"));
+                        "Holm Matbaa A.Ş.",
+                        "Fatura No: A-2041",
+                        "Fatura Tarihi: 21.04.2026",
+                        "Vade Tarihi: 05.05.2026",
+                        "Teslim Tarihi: 17.04.2026",
+                        "Açıklama|Miktar|Birim Fiyat|Tutar",
+                        "Kâğıt|250|1,40|350,00",
+                        "Ara Toplam 350,00 TL",
+                        "KDV %20 70,00 TL",
+                        "Genel Toplam 420,00 TL",
+                        "IBAN TR33 0006 1005 1978 6457 8413 26",
+                        "TRY",
+                        "TR330006100519786457841326"));
     }
 
     @ParameterizedTest
@@ -106,7 +176,12 @@ class FieldFinderTest {
     @Test
     void sumsThatAddUpAreChosenAmongOthers() {
         Map<String, Field> fields = found(sheet(List.of(
-                "Holm Printing Works", "Total 12.00", "Net 1,250.00", "Tax 19 % 237.50", "Total 999.00", "Total 1,487.50",
+                "Holm Printing Works",
+                "Total 12.00",
+                "Net 1,250.00",
+                "Tax 19 % 237.50",
+                "Total 999.00",
+                "Total 1,487.50",
                 "Total 7,000.00")));
 
         assertThat(fields.get("total").normalized()).isEqualTo("1487.50");
@@ -116,8 +191,8 @@ class FieldFinderTest {
 
     @Test
     void whatWasGivenLessTheChangeProvesTheTotal() {
-        Map<String, Field> fields =
-                found(sheet(List.of("CORNER SHOP", "Milk 1.20", "Total items 8.00", "TOTAL 4.70", "CASH 10.00", "CHANGE 5.30")));
+        Map<String, Field> fields = found(sheet(
+                List.of("CORNER SHOP", "Milk 1.20", "Total items 8.00", "TOTAL 4.70", "CASH 10.00", "CHANGE 5.30")));
 
         assertThat(fields.get("total").normalized()).isEqualTo("4.70");
         assertThat(fields.get("total").verified()).isTrue();
@@ -151,8 +226,7 @@ class FieldFinderTest {
 
     @Test
     void monthsComeFirstWhereTheDocumentShowsIt() {
-        Map<String, Field> fields =
-                found(sheet(List.of("Holm", "Invoice date: 04/05/2026", "Due date: 04/25/2026")));
+        Map<String, Field> fields = found(sheet(List.of("Holm", "Invoice date: 04/05/2026", "Due date: 04/25/2026")));
 
         assertThat(fields.get("issue_date").normalized()).isEqualTo("2026-04-05");
         assertThat(fields.get("due_date").normalized()).isEqualTo("2026-04-25");
@@ -160,7 +234,8 @@ class FieldFinderTest {
 
     @Test
     void accountNumberThatDoesNotCheckIsDoubtful() {
-        Field iban = found(sheet(List.of("Holm", "IBAN DE89 3704 0044 0532 0130 01"))).get("iban");
+        Field iban = found(sheet(List.of("Holm", "IBAN DE89 3704 0044 0532 0130 01")))
+                .get("iban");
 
         assertThat(iban.verified()).isFalse();
         assertThat(iban.confidence()).isLessThan(0.5);

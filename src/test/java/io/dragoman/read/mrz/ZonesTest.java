@@ -19,10 +19,12 @@ class ZonesTest {
             "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
     private static final String CARD =
             "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<";
-    private static final String LARGE_CARD = "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6";
+    private static final String LARGE_CARD =
+            "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6";
     private static final String VISA =
             "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL8988901C4XXX4009078F96121096ZE184226B<<<<<<";
-    private static final String SMALL_VISA = "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nL8988901C4XXX4009078F9612109<<<<<<<<";
+    private static final String SMALL_VISA =
+            "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nL8988901C4XXX4009078F9612109<<<<<<<<";
 
     @ParameterizedTest
     @CsvSource({
@@ -106,7 +108,9 @@ class ZonesTest {
     void everyZoneOfPageIsRead() {
         List<Field> fields = Zones.of(page(0, paragraph(CARD + "\nUTOPIA\n" + PASSPORT)));
 
-        assertThat(fields).filteredOn(field -> field.name().equals("document_type")).hasSize(2);
+        assertThat(fields)
+                .filteredOn(field -> field.name().equals("document_type"))
+                .hasSize(2);
     }
 
     private static String zone(String type) {

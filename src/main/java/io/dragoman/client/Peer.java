@@ -1,140 +1,26 @@
 package io.dragoman.client;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/**
- * The tesseract program as its users run it side by side: the images of a PDF by {@code pdfimages}, its pages by
- * {@code pdftoppm} at 300 dpi where they are no images, one process a page, OpenMP off, as many at once as asked.
- */
-final class Peer {
-    private final int atOnce;
-    private final String language;
+/** Another reader of documents, run as its users run it. */
+interface Peer extends AutoCloseable {
 
-    Peer(int atOnce, String language) {
-        this.atOnce = atOnce;
-        this.language = language;
-    }
+    /** With its version, and how it is run. */
+    String name();
 
-    /** Its version as it says it; empty when it is not installed. */
-    static Optional<String> version() throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder("tesseract", "--version")
-                    .redirectErrorStream(true)
-                    .start();
-            String first = process.inputReader().readLine();
-            process.waitFor(10, TimeUnit.SECONDS);
-            return Optional.ofNullable(first);
-        } catch (IOException notThere) {
-            return Optional.empty();
-        }
-    }
+    /** Of the processes that do its work. */
+    Gauge gauge();
 
-    /** Reads all documents and answers their texts, pages joined with form feeds. */
-    List<String> read(List<Path> documents, List<Integer> pages) throws IOException, InterruptedException {
-        Path work = Files.createTempDirectory("dragoman-bench");
-        try (var processes = new Senders(atOnce)) {
-            List<Senders.Sent<List<Path>>> taken = new ArrayList<>();
-            for (int i = 0; i < documents.size(); i++) {
-                Path document = documents.get(i);
-                Path folder = Files.createDirectory(work.resolve(String.valueOf(i)));
-                int count = pages.get(i);
-                taken.add(processes.send(() -> images(document, folder, count)));
-            }
-            List<List<Senders.Sent<String>>> texts = new ArrayList<>();
-            for (Senders.Sent<List<Path>> images : taken) {
-                texts.add(images.result().stream()
-                        .map(image -> processes.send(() -> text(image)))
-                        .toList());
-            }
-            List<String> readings = new ArrayList<>();
-            for (List<Senders.Sent<String>> document : texts) {
-                List<String> parts = new ArrayList<>();
-                for (Senders.Sent<String> page : document) {
-                    parts.add(page.result());
-                }
-                readings.add(String.join("\f", parts));
-            }
-            return readings;
-        } finally {
-            delete(work);
-        }
-    }
+    /**
+     * Reads all documents.
+     *
+     * @param pages how many each of them has
+     * @return their texts in this order; empty for one that it cannot read
+     */
+    List<String> read(List<Path> documents, List<Integer> pages) throws IOException, InterruptedException;
 
-    private List<Path> images(Path document, Path folder, int pages) throws IOException, InterruptedException {
-        if (!document.toString().toLowerCase(Locale.ROOT).endsWith(".pdf")) {
-            return List.of(document);
-        }
-        run(List.of(
-                "pdfimages",
-                "-png",
-                "-j",
-                document.toString(),
-                folder.resolve("image").toString()));
-        List<Path> images = sorted(folder);
-        if (images.size() == pages) {
-            return images;
-        }
-        for (Path image : images) {
-            Files.delete(image);
-        }
-        run(List.of(
-                "pdftoppm",
-                "-r",
-                "300",
-                "-gray",
-                "-png",
-                document.toString(),
-                folder.resolve("page").toString()));
-        return sorted(folder);
-    }
-
-    private String text(Path image) throws IOException, InterruptedException {
-        Path out = Files.createTempFile("dragoman-bench", ".txt");
-        try {
-            String base = out.toString().substring(0, out.toString().length() - ".txt".length());
-            run(List.of("tesseract", image.toString(), base, "-l", language));
-            return Files.readString(out);
-        } finally {
-            Files.delete(out);
-        }
-    }
-
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("OMP_THREAD_LIMIT", "1");
-        int code = builder.start().waitFor();
-        if (code != 0) {
-            throw new IOException(String.join(" ", command) + " ended with " + code);
-        }
-    }
-
-    private static List<Path> sorted(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-    }
+    @Override
+    void close();
 }

@@ -2,12 +2,13 @@ package io.dragoman.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoreTest {
     @Test
     void sameWordsOnOtherLinesAreAPerfectReading() {
-        assertThat(Score.of("one two\nthree", "one  two three\f")).isEqualTo(new Score(0, 1));
+        assertThat(Score.of("one two\nthree", "one  two three\f")).isEqualTo(new Score(0, 0, 1));
     }
 
     @Test
@@ -23,6 +24,27 @@ class ScoreTest {
 
     @Test
     void nothingReadFromABlankPageIsPerfect() {
-        assertThat(Score.of("", " ")).isEqualTo(new Score(0, 1));
+        assertThat(Score.of("", " ")).isEqualTo(new Score(0, 0, 1));
+    }
+
+    @Test
+    void whatIsTypesettingAloneIsNoError() {
+        assertThat(Score.of("printing and \ufb01nishing", "print-\ning and finishing"))
+                .isEqualTo(new Score(0, 0, 1));
+        assertThat(Score.of("日本語", "日 本\n語")).isEqualTo(new Score(0, 0, 1));
+    }
+
+    @Test
+    void wordErrorsCountOrderAndMarksTheWordsF1DoesNot() {
+        Score score = Score.of("two words.", "words two");
+
+        assertThat(score.wordErrors()).isEqualTo(1);
+        assertThat(score.wordF1()).isEqualTo(1);
+    }
+
+    @Test
+    void medianOfAnEvenNumberLiesBetween() {
+        assertThat(Score.median(List.of(4.0, 1.0, 2.0, Double.NaN, 3.0))).isEqualTo(2.5);
+        assertThat(Score.median(List.of())).isNaN();
     }
 }

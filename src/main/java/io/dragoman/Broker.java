@@ -42,8 +42,13 @@ import org.springframework.jms.core.JmsTemplate;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BrokerSettings.class)
 class Broker {
-    static final List<String> TASKS =
-            List.of("dragoman.inspect", "dragoman.pages", "dragoman.align", "dragoman.assemble", "dragoman.archive");
+    static final List<String> TASKS = List.of(
+            "dragoman.inspect",
+            "dragoman.pages",
+            "dragoman.align",
+            "dragoman.assemble",
+            "dragoman.archive",
+            "dragoman.pictures");
     private static final String ANSWERS = "dragoman.answers";
     private static final String SERVER = "server";
     private static final String READER = "reader";

@@ -3,6 +3,7 @@ package io.dragoman;
 import io.dragoman.export.pdf.Archive;
 import io.dragoman.export.pdf.Assembly;
 import io.dragoman.export.pdf.Originals;
+import io.dragoman.export.pdf.PagePictures;
 import io.dragoman.read.DocumentUpload;
 import io.dragoman.read.FileType;
 import io.dragoman.read.InspectTasks;
@@ -38,8 +39,14 @@ class ReaderSources {
     }
 
     @Bean
-    Assembling.Work assemblingWork(Originals originals, Shelf shelf, PageShelf pages, ReaderSettings settings) {
-        return new Assembly(originals, shelf, pages, settings.name())::assemble;
+    PagePictures pictures(Originals originals, Shelf shelf) {
+        return new PagePictures(originals, shelf);
+    }
+
+    @Bean
+    Assembling.Work assemblingWork(
+            Originals originals, Shelf shelf, PageShelf pages, PagePictures pictures, ReaderSettings settings) {
+        return new Assembly(originals, shelf, pages, pictures, settings.name())::assemble;
     }
 
     @Bean
@@ -50,11 +57,11 @@ class ReaderSources {
     /** The pages were counted when the file was inspected. */
     @Bean
     Originals originals(UploadCache cache) {
-        return task -> {
-            UploadCache.Lease lease = cache.take(new Upload(task.job(), task.upload(), task.uploadBytes(), task.key()));
+        return file -> {
+            UploadCache.Lease lease = cache.take(new Upload(file.copy(), file.name(), file.bytes(), file.key()));
             try {
-                FileType type = FileType.valueOf(task.uploadType());
-                Limits limits = new Limits(Integer.MAX_VALUE, task.pixels());
+                FileType type = FileType.valueOf(file.type());
+                Limits limits = new Limits(Integer.MAX_VALUE, file.pixels());
                 return new CachedOriginal(lease, type, OpenDocument.open(lease.file(), type, limits));
             } catch (IOException | RuntimeException | Error e) {
                 lease.close();

@@ -172,7 +172,8 @@ public final class ScriptedReader implements AutoCloseable {
                         "scripted",
                         "eng",
                         List.of(),
-                        source == PageSource.OCR ? picture(task, page, confidence) : null));
+                        source == PageSource.OCR ? picture(task, page, confidence) : null,
+                        null));
     }
 
     /** Twenty pixels a letter. */
@@ -257,7 +258,7 @@ public final class ScriptedReader implements AutoCloseable {
     private void assemble(String json) throws Exception {
         AssembleTask task = mapper.readValue(json, AssembleTask.class);
         shelf.put(task.pdf(), task.key(), out -> out.write("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII)));
-        send("assembled", new Assembled(task.task(), task.job(), task.attempt(), name, List.of()));
+        send("assembled", new Assembled(task.task(), task.job(), task.attempt(), name, List.of(), false));
     }
 
     /** What happens when an answer of a vision model is to be held against a page. */

@@ -41,14 +41,22 @@ public class PageAnswers {
     }
 
     public void started(PageStarted answer) {
-        pages.started(answer.job(), answer.page(), answer.attempt(), answer.reader());
+        transaction.executeWithoutResult(
+                status -> pages.started(answer.job(), answer.page(), answer.attempt(), answer.reader()));
     }
 
-    /** A page was read; null when that changes nothing, or when a vision model is to look at it too. */
+    /** A page was read, and perhaps the next one begun; null when that ends no page: a vision model may look at it first. */
     public @Nullable PageEnd read(PageRead answer) throws IOException {
-        PageEnd end = answer.picture() == null
-                ? end(answer.job(), answer.page(), answer.notices(), () -> pages.read(answer))
-                : seen(answer);
+        PageEnd end = transaction.execute(status -> {
+            PageEnd ended = answer.picture() == null
+                    ? end(answer.job(), answer.page(), answer.notices(), () -> pages.read(answer))
+                    : seen(answer);
+            Integer next = answer.next();
+            if (next != null) {
+                pages.started(answer.job(), next, answer.attempt(), answer.reader());
+            }
+            return ended;
+        });
         if (end == null && jobs.find(answer.job()).isEmpty()) {
             erasure.files(answer.job());
         }

@@ -78,6 +78,7 @@ public final class AlignTasks {
                 page.engine(),
                 page.language(),
                 outcome.isJudged() ? List.of() : List.of(unconfirmed),
+                null,
                 null);
     }
 

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Read these pages. For each one, in order, the reader says {@link PageStarted} and then {@link PageRead} or
- * {@link PageFailed}.
+ * Read these pages. For each one, in order, the reader says that it begins, by {@link PageStarted} or with the
+ * {@link PageRead} of the one before, and then {@link PageRead} or {@link PageFailed}.
  *
  * @param pages indexes from 0, ascending
  * @param attempt counts the times these pages were given out, from 1

@@ -6,6 +6,7 @@ import io.dragoman.refusal.Refusal;
 import io.dragoman.shelf.PageShelf;
 import io.dragoman.shelf.Shelf;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,23 +47,40 @@ public final class PageTasks {
     /** Answers for every page that it begins; a reader that is about to go begins none. */
     public void read(PageTask task) {
         workload.during(task.task(), () -> {
-            for (int page : task.pages()) {
-                if (!workload.isGoing()) {
-                    read(task, page);
+            Iterator<Integer> pages = task.pages().iterator();
+            Integer page = next(pages);
+            boolean said = false;
+            while (page != null) {
+                if (!said) {
+                    answers.say(
+                            "page-started",
+                            new PageStarted(task.task(), task.upload().job(), page, task.attempt(), reader));
+                }
+                Object answer = watched(task, page);
+                page = next(pages);
+                said = answer instanceof PageRead;
+                if (answer instanceof PageRead read) {
+                    answers.say("page-read", read.andBegun(page));
+                } else if (answer != null) {
+                    answers.say("page-failed", answer);
                 }
             }
         });
     }
 
-    private void read(PageTask task, int page) {
-        answers.say("page-started", new PageStarted(task.task(), task.upload().job(), page, task.attempt(), reader));
+    private @Nullable Integer next(Iterator<Integer> pages) {
+        return pages.hasNext() && !workload.isGoing() ? pages.next() : null;
+    }
+
+    /** The answer for a page; null when it had been given up before, and nothing is to be said of it. */
+    private @Nullable Object watched(PageTask task, int page) {
         PageWatch.Watched watched = watch.watch(task.pageTime(), () -> fail(task, page, TIMEOUT, tooLong(task)));
         Object answer = answer(task, page);
         if (!watched.end()) {
-            return;
+            return null;
         }
         workload.pageRead();
-        answers.say(answer instanceof PageRead ? "page-read" : "page-failed", answer);
+        return answer;
     }
 
     /** A page can fail in any way; whoever reads the next one must not notice. */
@@ -107,7 +125,8 @@ public final class PageTasks {
                 page.engine(),
                 page.language(),
                 page.notices(),
-                sight.kept);
+                sight.kept,
+                null);
     }
 
     /** Keeps the picture of a page that a vision model is to see. Where there is no word on it there is nothing to see. */

@@ -75,13 +75,15 @@ class PageTasksTest {
     }
 
     @Test
-    void everyPageIsStartedReadAndKept() throws IOException {
+    void everyPageIsBegunReadAndKept() throws IOException {
         tasks((index, language, time) -> page(index)).read(task(Duration.ofSeconds(5), 0, 2));
 
         assertThat(answers)
                 .extracting(answer -> answer.getClass().getSimpleName())
-                .containsExactly("PageStarted", "PageRead", "PageStarted", "PageRead");
-        PageRead read = (PageRead) answers.get(3);
+                .containsExactly("PageStarted", "PageRead", "PageRead");
+        assertThat(((PageRead) answers.get(1)).next()).isEqualTo(2);
+        PageRead read = (PageRead) answers.get(2);
+        assertThat(read.next()).isNull();
         assertThat(read.result()).isEqualTo("jobs/" + JOB + "/pages/2.1");
         assertThat(read.sha256()).hasSize(64);
         assertThat(pages.open(read.result(), KEY)).isEqualTo(page(2));

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Make what needs the original while it is still there: the searchable PDF and a screen-size picture of each page.
+ * Make what needs the original while it is still there: the searchable PDF and screen-size pictures of pages.
  * Answered by {@link Assembled} or {@link AssemblyFailed}.
  *
  * @param upload the name on the shelf of the file as it came
@@ -38,8 +38,22 @@ public record AssembleTask(
         return base + "/searchable.pdf";
     }
 
+    OriginalFile original() {
+        return new OriginalFile(job, upload, uploadBytes, key, uploadType, pixels);
+    }
+
     /** The name on the shelf of a page's picture. */
     public String picture(int page) {
+        return picture(base, page);
+    }
+
+    /**
+     * The name on the shelf of a page's picture.
+     *
+     * @param base of the job's results
+     * @param page from 0
+     */
+    public static String picture(String base, int page) {
         return base + "/page-" + page;
     }
 

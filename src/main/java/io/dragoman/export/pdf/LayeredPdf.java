@@ -29,16 +29,18 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 final class LayeredPdf {
     private final Path file;
     private final PageResults results;
+    private final List<Integer> recognised;
     private final List<Notice> notices = new ArrayList<>();
 
-    LayeredPdf(Path file, PageResults results) {
+    /** @param recognised the pages that want a text layer, from 0 */
+    LayeredPdf(Path file, PageResults results, List<Integer> recognised) {
         this.file = file;
         this.results = results;
+        this.recognised = recognised;
     }
 
     /** What a reader of the result should know. */
     List<Notice> write(OutputStream out) throws IOException {
-        List<Integer> recognised = recognised();
         if (recognised.isEmpty()) {
             Files.copy(file, out);
             return notices;
@@ -53,7 +55,7 @@ final class LayeredPdf {
             throw new IOException("The PDF can no longer be opened");
         }
         try (PDDocument document = opened) {
-            addLayers(document, recognised);
+            addLayers(document);
             if (sound) {
                 document.saveIncremental(out);
             } else {
@@ -64,17 +66,7 @@ final class LayeredPdf {
         return notices;
     }
 
-    private List<Integer> recognised() throws IOException {
-        List<Integer> recognised = new ArrayList<>();
-        for (int i = 0; i < results.count(); i++) {
-            if (results.open(i).filter(LayerWords::isWanted).isPresent()) {
-                recognised.add(i);
-            }
-        }
-        return recognised;
-    }
-
-    private void addLayers(PDDocument document, List<Integer> recognised) throws IOException {
+    private void addLayers(PDDocument document) throws IOException {
         if (!document.getSignatureDictionaries().isEmpty()) {
             notices.add(new Notice(
                     "signed",

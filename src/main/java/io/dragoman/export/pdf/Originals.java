@@ -7,9 +7,9 @@ import java.io.IOException;
 public interface Originals {
 
     /**
-     * The upload of this task, to be closed by the caller.
+     * To be closed by the caller.
      *
      * @throws io.dragoman.refusal.Refusal when it cannot be opened
      */
-    Original open(AssembleTask task) throws IOException;
+    Original open(OriginalFile file) throws IOException;
 }

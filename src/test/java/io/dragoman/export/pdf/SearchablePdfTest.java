@@ -146,7 +146,7 @@ class SearchablePdfTest {
 
         List<Notice> notices;
         try (OutputStream out = Files.newOutputStream(pdf)) {
-            notices = new LayeredPdf(upload, results(page(0, paragraph("read")))).write(out);
+            notices = new LayeredPdf(upload, results(page(0, paragraph("read"))), List.of(0)).write(out);
         }
 
         assertThat(notices).extracting(Notice::code).containsExactly("signed");
@@ -339,7 +339,8 @@ class SearchablePdfTest {
     private Path layered(Path upload, Page read) throws IOException {
         Path pdf = folder.resolve("layered.pdf");
         try (OutputStream out = Files.newOutputStream(pdf)) {
-            new LayeredPdf(upload, results(read)).write(out);
+            List<Integer> recognised = LayerWords.isWanted(read) ? List.of(0) : List.of();
+            new LayeredPdf(upload, results(read), recognised).write(out);
         }
         return pdf;
     }

@@ -56,6 +56,10 @@ final class PageReading {
     }
 
     Page page() {
+        if (Noise.fills(prepared.picture())) {
+            notice("noise", "This page shows noise and no text that could be read.");
+            return page(new Reading(auto ? "" : page.language(), 0, List.of()));
+        }
         Reading reading = auto && page.likely() == null ? lookedAt() : read();
         return page(complete(auto ? inItsLanguage(reading) : reading));
     }

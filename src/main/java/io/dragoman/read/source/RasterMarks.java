@@ -69,8 +69,8 @@ public final class RasterMarks implements AutoCloseable {
     public RasterMarks(Pix pix, int dpi) {
         this.point = dpi / POINTS_AN_INCH;
         Pix ink = ink(pix);
-        this.level = Pixes.made(Leptonica1.pixOpenBrick(null, ink, pixels(LONG), 1));
-        this.upright = Pixes.made(Leptonica1.pixOpenBrick(null, ink, 1, pixels(HIGH)));
+        this.level = Pixes.made(Leptonica1.pixOpenCompBrick(null, ink, pixels(LONG), 1));
+        this.upright = Pixes.made(Leptonica1.pixOpenCompBrick(null, ink, 1, pixels(HIGH)));
         this.marks = marks(ink);
         this.cleared = cleared(pix);
         Pixes.free(ink);

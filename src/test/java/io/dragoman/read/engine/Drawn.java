@@ -72,6 +72,16 @@ final class Drawn {
         return shades((x, y) -> random.nextInt(256));
     }
 
+    /** Black and white squares of two pixels. */
+    static Drawn coarseNoise() {
+        boolean[] dark = new boolean[300 * 225];
+        var random = new Random(7);
+        for (int i = 0; i < dark.length; i++) {
+            dark[i] = random.nextBoolean();
+        }
+        return shades((x, y) -> dark[y / 2 * 225 + x / 2] ? 0 : 255);
+    }
+
     /** Soft light and dark, as in a photograph of hills. */
     static Drawn photo() {
         return shades(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dragoman.document.Block;
 import io.dragoman.document.Line;
+import io.dragoman.document.Notice;
 import io.dragoman.document.Page;
 import io.dragoman.document.Word;
 import io.dragoman.read.Natives;
@@ -94,6 +95,15 @@ class TesseractEngineTest {
     @Test
     void noiseIsReadWithoutConfidence() {
         assertThat(read(Drawn.noise(), 100, "eng").meanConfidence().orElse(0)).isLessThan(0.6);
+    }
+
+    /** Minutes of a whole page are lost in it otherwise, and the reader with them. */
+    @Test
+    void noiseAllOverIsToldFromTextBeforeItIsSearchedForAny() {
+        Page page = read(Drawn.coarseNoise(), 300, "auto");
+
+        assertThat(page.blocks()).isEmpty();
+        assertThat(page.notices()).extracting(Notice::code).containsExactly("noise");
     }
 
     @Test

@@ -22,17 +22,22 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is text already is taken as it is, what is an image is recognised; both are put into order the same way. */
+/**
+ * What is text already is taken as it is, what is an image is recognised, on one page as well; all of it is put into order
+ * the same way.
+ */
 public final class DocumentUpload implements OpenUpload {
     private final OpenDocument document;
     private final Engine engine;
     private final Identification identification;
+    private final Illustrations illustrations;
     private @Nullable String likely;
 
     public DocumentUpload(OpenDocument document, Engine engine, Identification identification) {
         this.document = document;
         this.engine = engine;
         this.identification = identification;
+        this.illustrations = new Illustrations(document, engine);
     }
 
     @Override
@@ -40,7 +45,8 @@ public final class DocumentUpload implements OpenUpload {
             throws IOException {
         PageContent content = document.page(index);
         if (content instanceof PageContent.Text text) {
-            Page page = Layout.of(PageTables.of(identified(text.page()), text.marks()), text.marks());
+            Page whole = illustrations.on(identified(text.page()), text.marks().pictures(), language, likely, time);
+            Page page = Layout.of(PageTables.of(whole, text.marks()), text.marks());
             if (!extracts.contains(Extract.BARCODES)) {
                 return PageFields.of(page, document, extracts, List.of());
             }

@@ -2,6 +2,7 @@ package io.dragoman.read.engine;
 
 import io.dragoman.document.Page;
 import java.util.Set;
+import net.sourceforge.lept4j.Pix;
 
 /**
  * Reads the image of one page. Safe to call from many threads at once; starts no threads of its own, since its caller
@@ -14,6 +15,13 @@ public interface Engine {
 
     /** Tesseract's names of what can be read here, found once at the start. */
     Set<String> languages();
+
+    /**
+     * A quick look at whether a picture shows marks that may be letters; a photograph may, too.
+     *
+     * @param dpi pixels an inch
+     */
+    boolean mayHoldText(Pix picture, int dpi);
 
     /**
      * Reads a page; one without text has no blocks.

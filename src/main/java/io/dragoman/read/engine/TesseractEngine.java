@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import net.sourceforge.lept4j.ILeptonica;
 import net.sourceforge.lept4j.Leptonica1;
+import net.sourceforge.lept4j.Pix;
 import net.sourceforge.tess4j.TessAPI;
 
 /** The {@code cpu} engine: Tesseract's network for lines of text, in this process, its handles kept warm. */
@@ -19,6 +20,13 @@ public final class TesseractEngine implements Engine, AutoCloseable {
 
     /** In pixels: on a strip that is narrower, no letter can be told from another. */
     private static final int SMALLEST_LETTER = 5;
+
+    /** In points: an x of small print, and a capital of a title. */
+    private static final double LOWEST_LETTER = 2.5;
+
+    private static final double HIGHEST_LETTER = 40;
+
+    private static final int FEWEST_LETTERS = 4;
 
     private final TessData data;
     private final ScriptPacks packs;
@@ -49,6 +57,15 @@ public final class TesseractEngine implements Engine, AutoCloseable {
     @Override
     public Set<String> languages() {
         return data.languages();
+    }
+
+    @Override
+    public boolean mayHoldText(Pix picture, int dpi) {
+        try (Picture shared = Picture.shared(picture);
+                Picture even = Background.evened(shared)) {
+            double point = dpi / 72.0;
+            return Ink.on(even).letters(LOWEST_LETTER * point, HIGHEST_LETTER * point) >= FEWEST_LETTERS;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.dragoman.read.source;
 
 import com.sun.jna.ptr.PointerByReference;
+import io.dragoman.document.Box;
 import java.io.Closeable;
 import net.sourceforge.lept4j.Leptonica1;
 import net.sourceforge.lept4j.Pix;
@@ -34,6 +35,21 @@ public final class Raster implements Closeable, PageContent {
 
     public int height() {
         return Leptonica1.pixGetHeight(pix);
+    }
+
+    /**
+     * A copy of what lies in this box, which is cut to the image.
+     *
+     * @param box in pixels of this image
+     */
+    public Raster part(Box box) {
+        Box cut = box.within(width(), height());
+        var clip = Leptonica1.boxCreate(cut.x0(), cut.y0(), cut.width(), cut.height());
+        try {
+            return new Raster(Pixes.made(Leptonica1.pixClipRectangle(pix, clip, null)), dpi, rotation);
+        } finally {
+            Leptonica1.boxDestroy(new PointerByReference(clip.getPointer()));
+        }
     }
 
     /** Bits a pixel: 1, 8 or 32. */

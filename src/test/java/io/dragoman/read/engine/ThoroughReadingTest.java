@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import net.sourceforge.lept4j.Leptonica1;
+import net.sourceforge.lept4j.Pix;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,11 @@ class ThoroughReadingTest {
         @Override
         public Set<String> languages() {
             return Set.of("eng");
+        }
+
+        @Override
+        public boolean mayHoldText(Pix picture, int dpi) {
+            return true;
         }
 
         @Override

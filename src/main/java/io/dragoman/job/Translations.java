@@ -15,11 +15,11 @@ public interface Translations {
         /** For a translator that knows more languages than can be listed. */
         public static final String ANY = "*";
 
-        public boolean isFromAny() {
+        public boolean anySource() {
             return from.equals(ANY);
         }
 
-        public boolean isIntoAny() {
+        public boolean anyTarget() {
             return to.equals(ANY);
         }
     }

@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 class Apertium implements Translator {
     private static final Logger LOG = LoggerFactory.getLogger(Apertium.class);
     private static final String NAME = "apertium";
+    /** Pronouns that Spanish leaves out leave their blank. */
+    private static final Pattern BLANKS = Pattern.compile(" {2,}");
+
     private static final String BETWEEN = "\n\n";
     private static final Duration LISTING = Duration.ofSeconds(10);
 
@@ -67,7 +70,9 @@ class Apertium implements Translator {
         if (answers.size() != texts.size() + 1) {
             throw new IOException("Apertium answered %d texts to %d".formatted(answers.size() - 1, texts.size()));
         }
-        return answers.subList(0, texts.size()).stream().map(String::strip).toList();
+        return answers.subList(0, texts.size()).stream()
+                .map(text -> BLANKS.matcher(text).replaceAll(" ").strip())
+                .toList();
     }
 
     private static Map<Translations.Pair, String> modes(String program) {

@@ -44,8 +44,8 @@ class InstalledPairs implements Translations {
                         .toList();
         for (String to : wanted) {
             for (Pair pair : pairs()) {
-                if (isInto(pair, to) && (from.isEmpty() || from.contains(pair.from()) || pair.isFromAny())) {
-                    return pair.isIntoAny() ? wanted.get(wanted.size() - 1) : pair.to();
+                if (isInto(pair, to) && (from.isEmpty() || from.contains(pair.from()) || pair.anySource())) {
+                    return pair.anyTarget() ? wanted.get(wanted.size() - 1) : pair.to();
                 }
             }
         }
@@ -65,7 +65,7 @@ class InstalledPairs implements Translations {
         }
         return able.entrySet().stream()
                 .filter(entry -> isInto(entry.getKey(), to)
-                        && (entry.getKey().from().equals(from) || entry.getKey().isFromAny()))
+                        && (entry.getKey().from().equals(from) || entry.getKey().anySource()))
                 .map(entry -> new Choice(entry.getValue(), entry.getKey()))
                 .findFirst();
     }
@@ -76,7 +76,7 @@ class InstalledPairs implements Translations {
     }
 
     private static boolean isInto(Pair pair, String to) {
-        return pair.isIntoAny() || pair.to().equalsIgnoreCase(to);
+        return pair.anyTarget() || pair.to().equalsIgnoreCase(to);
     }
 
     /** What a spelling may mean: as it is written, where there is such a variant, then the language. */

@@ -45,11 +45,20 @@ final class Zone {
         zone.repair(layout.expiry(), true);
         zone.repair(layout.number(), false);
         zone.repairComposite();
+        return zone.pieces() >= 2 ? Optional.of(zone) : Optional.empty();
+    }
+
+    /** How many check digits hold. */
+    int proofs() {
+        return pieces() + (isProved() ? 1 : 0);
+    }
+
+    private int pieces() {
         int holding = 0;
         for (Layout.Checked piece : List.of(layout.number(), layout.birth(), layout.expiry())) {
-            holding += zone.holds(piece) ? 1 : 0;
+            holding += holds(piece) ? 1 : 0;
         }
-        return holding >= 2 ? Optional.of(zone) : Optional.empty();
+        return holding;
     }
 
     Layout layout() {

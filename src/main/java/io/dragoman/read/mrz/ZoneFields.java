@@ -33,7 +33,7 @@ final class ZoneFields {
         add("document_type", layout.type(), null, 0, zone.isProved());
         add("document_code", clean(zone.part(0, 2)), null, 0, false);
         add("issuing_state", clean(part(layout.state())), null, layout.state().from(), false);
-        String[] names = part(layout.name()).split("<<", 2);
+        String[] names = part(layout.name()).split("<<"); // what stands behind the given names is none
         add("surname", clean(names[0]), null, layout.name().from(), false);
         add(
                 "given_names",

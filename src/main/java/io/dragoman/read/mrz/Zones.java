@@ -18,6 +18,7 @@ public final class Zones {
     private static final Pattern ZONE = Pattern.compile("[A-Z0-9<]{27,46}");
 
     private static final Pattern FILLERS = Pattern.compile("[«‹＜〈]|&LT;");
+    private static final Pattern TAKEN_FOR_FILLERS = Pattern.compile("([CEKSXL])\\1\\1[CEKSXL<]*(?=[A-Z0-9]{0,2}$|<)");
     private static final int SHORTEST = 27;
     private static final int OFF = 3;
 
@@ -57,7 +58,8 @@ public final class Zones {
             if (lines.size() == layout.lines()
                     && layout.visa() == lines.get(0).startsWith("V")
                     && Character.isLetter(lines.get(0).charAt(0))) {
-                Optional<Zone> zone = Zone.of(layout, lines);
+                Optional<Zone> zone =
+                        better(Zone.of(layout, lines.stream().map(Zones::filled).toList()), Zone.of(layout, lines));
                 if (zone.isPresent()) {
                     return Optional.of(new Found(
                             zone.get(), some.stream().map(Candidate::line).toList()));
@@ -65,6 +67,20 @@ public final class Zones {
             }
         }
         return Optional.empty();
+    }
+
+    /** Check digits decide whether letters were fillers; where they say nothing, they were. */
+    private static Optional<Zone> better(Optional<Zone> filled, Optional<Zone> read) {
+        int one = filled.map(Zone::proofs).orElse(-1);
+        int other = read.map(Zone::proofs).orElse(-1);
+        return one >= other ? filled : read;
+    }
+
+    /** No name has the same letter three times in a row: what is taken for such, up to the end of a piece, are fillers. */
+    private static String filled(String line) {
+        return TAKEN_FOR_FILLERS
+                .matcher(line)
+                .replaceAll(match -> "<".repeat(match.group().length()));
     }
 
     /** Fillers in a row are miscounted: as many as are missing or too much, where the most of them stand. */

@@ -93,6 +93,18 @@ class ZonesTest {
         assertThat(read(miscounted).get("given_names").value()).isEqualTo("ANNA MARIA");
     }
 
+    @Test
+    void lettersThatFillersWereTakenForAreFillers() {
+        String misread =
+                CARD.replace("7<<<<<<<<<<<<<<<", "7CCCCCCECCECECCC").replace("MARIA<<<<<<<<<<", "MARIA<CCCCCCCCE");
+
+        Map<String, Field> fields = read(misread);
+
+        assertThat(fields.get("given_names").value()).isEqualTo("ANNA MARIA");
+        assertThat(fields).doesNotContainKey("optional_data");
+        assertThat(fields.get("document_number").verified()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -11,7 +11,7 @@ import net.sourceforge.lept4j.Leptonica1;
 final class Noise {
     /**
      * Changes between ink and ground for a pixel, from left to right and from top to bottom. Letters that were brought to
-     * one height have 0.03 to 0.09 both ways over a page, a page full of small type the most; noise that takes long has
+     * one height have at most 0.09 both ways over a page, one of several columns the most; noise that takes long has
      * 0.15 and more (measured).
      */
     private static final double MOST_EDGES = 0.125;

@@ -102,19 +102,12 @@ public final class Identification {
         if (script == UnicodeScript.HAN) {
             return chinese(text, candidates);
         }
-        if (candidates.size() < 2) {
-            return packs.usualAmong(candidates).stream().toList();
-        }
-        Sure sure = sure(script, paragraphs, candidates);
-        if (sure.agree()) {
-            return sure.languages();
-        }
-        Map<String, Double> likelihoods = likelihoods(script, text, candidates);
+        Map<String, Double> likelihoods = candidates.size() < 2 ? Map.of() : likelihoods(script, text, candidates);
         if (likelihoods.isEmpty()) {
             return packs.usualAmong(candidates).stream().toList();
         }
         Optional<String> whole = likeliest(likelihoods, LIKELY).or(() -> outstanding(likelihoods, OUTSTANDING));
-        List<String> several = sure.languages();
+        List<String> several = several(script, paragraphs, candidates);
         return several.size() > 1 || whole.isEmpty() ? several : List.of(whole.get());
     }
 
@@ -138,8 +131,8 @@ public final class Identification {
         return likeliest(likelihoods, Math.max(least, FROM_THE_NEXT * next));
     }
 
-    /** Paragraph by paragraph: those whose language is sure. */
-    private Sure sure(UnicodeScript script, List<String> paragraphs, List<Language> candidates) {
+    /** Paragraph by paragraph: those whose language is sure, by their share of the letters. */
+    private List<String> several(UnicodeScript script, List<String> paragraphs, List<Language> candidates) {
         Map<String, Integer> letters = new LinkedHashMap<>();
         int all = 0;
         for (String paragraph : paragraphs) {
@@ -150,30 +143,13 @@ public final class Identification {
                         .ifPresent(language -> letters.merge(language, here, Integer::sum));
             }
         }
-        return new Sure(letters, all);
-    }
-
-    /**
-     * What the longer paragraphs are in.
-     *
-     * @param letters of the paragraphs whose language is sure, by language
-     * @param all letters
-     */
-    private record Sure(Map<String, Integer> letters, int all) {
-        /** Whether nearly all are in one language: the whole text can be in no other then, and need not be looked at. */
-        boolean agree() {
-            return letters.size() == 1 && letters.values().iterator().next() > (1 - FURTHER_LANGUAGE) * all;
-        }
-
-        /** Those that count, by their share of the letters. */
-        List<String> languages() {
-            return letters.entrySet().stream()
-                    .filter(language -> language.getValue() >= FURTHER_LANGUAGE * all)
-                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                    .limit(2)
-                    .map(Map.Entry::getKey)
-                    .toList();
-        }
+        double least = FURTHER_LANGUAGE * all;
+        return letters.entrySet().stream()
+                .filter(language -> language.getValue() >= least)
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(2)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private List<String> chinese(String text, List<Language> candidates) {

@@ -52,6 +52,8 @@ class ToolsTest {
         Files.setPosixFilePermissions(translator, PosixFilePermissions.fromString("rwx------"));
         server = RunningServer.start(
                 data,
+                "--dragoman.api.look-time=60s",
+                "--dragoman.api.inline-time=60s",
                 "--dragoman.translate.apertium=" + translator,
                 "--dragoman.tools.delivery-note.name=Delivery note",
                 "--dragoman.tools.delivery-note.format=md",

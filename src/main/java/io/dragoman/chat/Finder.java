@@ -18,6 +18,7 @@ final class Finder {
 
     private static final double PRECISION = 0.25;
     private static final double SPAN_BONUS = 0.15;
+    private static final double TOGETHER = 0.15;
     private static final double NEAR = 60; // characters within which a span belongs to a word
     private static final int LONGEST_SNIPPET = 300;
     private static final int LONGEST_KEY = 80; // characters of a line that is a key and its value
@@ -55,8 +56,9 @@ final class Finder {
         String text = passage.text();
         if (!Spans.isWanted(question.type())) {
             String snippet = window(text, firstAsked(text, evidence, index), 1);
-            return Optional.of(new Candidate(
-                    passage.page(), "", snippet, coverage, coverage + evidence.precision(passage.words()) * PRECISION));
+            double precision = evidence.precision(passage.words()) * PRECISION;
+            double score = coverage + precision + TOGETHER * together(question, text, index);
+            return Optional.of(new Candidate(passage.page(), "", snippet, coverage, score));
         }
         return nearest(question, text, evidence, index).map(near -> {
             Set<String> label = words(index, text.substring(0, near.span().start()));
@@ -67,6 +69,26 @@ final class Finder {
                     window(text, near.span().start(), near.span().text().length());
             return new Candidate(passage.page(), cut(near.span().text()), snippet, coverage, score);
         });
+    }
+
+    /** The part of the question's neighbouring words that are neighbours in a text too, from 0 to 1. */
+    private double together(Question question, String text, DocumentIndex index) {
+        List<String> words = analysis.words(index.language(), text);
+        List<Term> terms = question.terms();
+        int pairs = 0;
+        for (int i = 0; i + 1 < terms.size(); i++) {
+            pairs += areNeighbours(terms.get(i), terms.get(i + 1), words) ? 1 : 0;
+        }
+        return terms.size() < 2 ? 0 : (double) pairs / (terms.size() - 1);
+    }
+
+    private static boolean areNeighbours(Term first, Term second, List<String> words) {
+        for (int i = 0; i + 1 < words.size(); i++) {
+            if (first.words().contains(words.get(i)) && second.words().contains(words.get(i + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A span and how far it is from the words of the question, in characters; below 0 when one of them names it. */
@@ -120,7 +142,8 @@ final class Finder {
             double coverage = evidence.coverageInTable(there, passage.around());
             boolean fits = !wantsNumber || field.value().chars().anyMatch(Character::isDigit);
             if (fits && coverage >= ENOUGH_IN_TABLE && there.stream().anyMatch(evidence::isAsked)) {
-                double precision = (evidence.precision(row.words()) + evidence.precision(field.words())) / 2;
+                double head = evidence.precision(field.words());
+                double precision = row.words().isEmpty() ? head : (evidence.precision(row.words()) + head) / 2;
                 candidates.add(candidate(passage, row, field, coverage, precision, false));
             }
             if (question.type() == AnswerType.YEAR || question.type() == AnswerType.OTHER) {
@@ -150,7 +173,8 @@ final class Finder {
 
     private static Candidate candidate(
             Passage passage, Passage.Row row, Passage.Field field, double coverage, double precision, boolean label) {
-        String head = field.head().isEmpty() ? row.label() : row.label() + ", " + field.head();
+        boolean both = !field.head().isEmpty() && !row.label().isEmpty();
+        String head = row.label() + (both ? ", " : "") + field.head();
         String said =
                 label ? row.label() + " (" + field.head() + ": " + field.value() + ")" : head + ": " + field.value();
         int at = Math.max(0, passage.text().indexOf(field.value()));

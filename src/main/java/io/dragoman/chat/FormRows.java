@@ -2,12 +2,15 @@ package io.dragoman.chat;
 
 import io.dragoman.document.Block;
 import io.dragoman.document.Box;
+import io.dragoman.document.Cell;
 import io.dragoman.document.Line;
+import io.dragoman.document.Table;
 import io.dragoman.document.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What stands below what, in two lines of a form: several keys side by side, and below each its value. Told by where
@@ -19,7 +22,7 @@ final class FormRows {
     /**
      * Two lines.
      *
-     * @param text of both
+     * @param text of both, or of the values alone
      * @param fields the values by their keys
      */
     record Row(String text, Map<String, String> fields) {}
@@ -37,17 +40,44 @@ final class FormRows {
         List<Row> rows = new ArrayList<>();
         List<Line> lines = block.lines();
         for (int i = 0; i + 1 < lines.size(); i++) {
-            List<Segment> keys = segments(lines.get(i));
-            List<Segment> values = segments(lines.get(i + 1));
-            if (keys.size() > 1 && values.size() > 1) {
-                Map<String, String> fields = fields(keys, values);
-                if (!fields.isEmpty()) {
-                    rows.add(new Row(
-                            lines.get(i).text() + "\n" + lines.get(i + 1).text(), fields));
+            String both = lines.get(i).text() + "\n" + lines.get(i + 1).text();
+            row(lines.get(i), lines.get(i + 1), both).ifPresent(rows::add);
+        }
+        return rows;
+    }
+
+    /** The same in the columns of a table; of each the text is that of the values, beside which others may stand. */
+    static List<Row> of(Block block, Table table) {
+        List<Row> rows = new ArrayList<>();
+        for (int column = 0; column < table.columns(); column++) {
+            Line above = null;
+            for (Cell cell : table.cells()) {
+                List<Line> lines = cell.column() == column ? within(block, cell) : List.of();
+                for (Line line : lines) {
+                    if (above != null) {
+                        row(above, line, line.text()).ifPresent(rows::add);
+                    }
+                    above = line;
                 }
             }
         }
         return rows;
+    }
+
+    private static List<Line> within(Block block, Cell cell) {
+        return block.lines().stream()
+                .filter(line -> 2 * line.box().overlap(cell.box()) > line.box().area())
+                .toList();
+    }
+
+    private static Optional<Row> row(Line upper, Line lower, String text) {
+        List<Segment> keys = segments(upper);
+        List<Segment> values = segments(lower);
+        if (keys.size() < 2 || values.size() < 2) {
+            return Optional.empty();
+        }
+        Map<String, String> fields = fields(keys, values);
+        return fields.isEmpty() ? Optional.empty() : Optional.of(new Row(text, fields));
     }
 
     private static Map<String, String> fields(List<Segment> keys, List<Segment> values) {

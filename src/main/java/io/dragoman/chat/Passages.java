@@ -109,6 +109,25 @@ final class Passages {
             for (TableRows.Row row : new TableRows(table).rows()) {
                 add(page.index() + 1, row, caption, text);
             }
+            addForm(page.index() + 1, block, table, text);
+        }
+    }
+
+    /** A form is often taken for a table: a key beside its value, or above it. Rows of figures are asked by their heads. */
+    private void addForm(int page, Block block, Table table, String text) {
+        for (List<String> row : table.texts()) {
+            List<String> cells = row.stream()
+                    .map(String::strip)
+                    .filter(cell -> !cell.isEmpty())
+                    .toList();
+            String line = String.join(" ", cells);
+            boolean isKey = cells.stream().filter(TableRows::isNumber).count() <= 1;
+            if (isKey && !line.isEmpty() && Grounding.stands(line, text)) {
+                all.add(passage(page, line, "", null));
+            }
+        }
+        for (FormRows.Row row : FormRows.of(block, table)) {
+            add(page, row, text);
         }
     }
 

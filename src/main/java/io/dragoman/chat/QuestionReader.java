@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 /** Tells what a question asks for and what about, by the words of {@link Lexicon}. Thread-safe. */
 final class QuestionReader {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’.,:/–-][\\p{L}\\p{M}\\p{N}]+)*");
+
+    /** The article that French and Italian write to a word: "l'identifiant", "dell'importo". */
+    private static final Pattern ELIDED = Pattern.compile("^\\p{L}{1,4}['’](?=\\p{L})");
+
     private static final int MOST_TERMS = 40;
     private static final int FEW_TERMS = 2;
     private static final Set<String> ALL_NOUNS_CAPITALISED = Set.of("de", "lb");
@@ -159,7 +163,7 @@ final class QuestionReader {
         for (String token : analysis.words(documentLanguage, word)) {
             Set<String> same = new LinkedHashSet<>(List.of(token));
             for (List<String> group : lexicon.groups(language, "same")) {
-                if (group.contains(word.toLowerCase(Locale.ROOT))) {
+                if (group.contains(ELIDED.matcher(word.toLowerCase(Locale.ROOT)).replaceFirst(""))) {
                     group.forEach(other -> same.addAll(analysis.words(documentLanguage, other)));
                 }
             }

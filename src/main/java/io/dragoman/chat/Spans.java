@@ -1,5 +1,6 @@
 package io.dragoman.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ final class Spans {
     private static final String FIGURE =
             "(?<![\\p{L}\\p{N}.,/:-])[-−]?[0-9]+(?:[.,'’ \\u00A0\\u202F][0-9]{3})*(?:[.,][0-9]+)?"
                     + "(?![\\p{L}\\p{N}/:-]|[.,][0-9])";
+    /** Of a bank or a card, in its usual groups. */
+    private static final Pattern ACCOUNT = Pattern.compile("(?:[0-9]{4} ){2,}[0-9]{1,4}\\b");
+
     private static final String CURRENCY = "(?:\\p{Sc}|EUR|USD|GBP|CHF|JPY|RM|Rs\\.?)";
 
     private static final Map<AnswerType, Pattern> PATTERNS = Map.of(
@@ -35,7 +39,7 @@ final class Spans {
             AnswerType.COUNT,
             Pattern.compile(FIGURE + "|\\b" + NUMBERS + "\\b(?! " + UNITS + ")", Pattern.CASE_INSENSITIVE),
             AnswerType.YEAR,
-            Pattern.compile("\\b(?:1[0-9]|20)[0-9]{2}\\b"),
+            Pattern.compile("\\b(?:1[0-9]|20)[0-9]{2}\\b(?!-[0-9]{3})"),
             AnswerType.CONTACT,
             Pattern.compile("\\+?[0-9(][0-9()/. -]{5,}[0-9]|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+|(?:https?://|www\\.)\\S+"),
             AnswerType.DATE,
@@ -53,6 +57,10 @@ final class Spans {
         int end() {
             return start + text.length();
         }
+
+        boolean overlaps(Span other) {
+            return start < other.end() && other.start < end();
+        }
     }
 
     private Spans() {}
@@ -62,19 +70,31 @@ final class Spans {
         return PATTERNS.containsKey(type);
     }
 
-    /** Where a text has no date, a year is one. */
+    /**
+     * Where a text has no date, a year is one. What is part of a date, a percentage or an account's number is no amount.
+     */
     static List<Span> of(AnswerType type, String text) {
         List<Span> spans = matching(type, text);
+        if (type == AnswerType.AMOUNT) {
+            List<Span> others = new ArrayList<>(matching(AnswerType.DATE, text));
+            others.addAll(matching(AnswerType.PERCENT, text));
+            others.addAll(found(ACCOUNT, text));
+            return spans.stream()
+                    .filter(span -> others.stream().noneMatch(span::overlaps))
+                    .toList();
+        }
         return type == AnswerType.DATE && spans.isEmpty() ? matching(AnswerType.YEAR, text) : spans;
     }
 
     private static List<Span> matching(AnswerType type, String text) {
         Pattern pattern = PATTERNS.get(type);
-        return pattern == null
-                ? List.of()
-                : pattern.matcher(text)
-                        .results()
-                        .map(found -> new Span(found.start(), found.group()))
-                        .toList();
+        return pattern == null ? List.of() : found(pattern, text);
+    }
+
+    private static List<Span> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> new Span(found.start(), found.group()))
+                .toList();
     }
 }

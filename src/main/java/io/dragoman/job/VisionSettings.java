@@ -15,5 +15,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("dragoman.vision")
 public record VisionSettings(
-        @DefaultValue("0.75") @Min(0) @Max(1) double poor,
+        @DefaultValue("0.85") @Min(0) @Max(1) double poor,
         @DefaultValue("2000") @Min(200) @Max(10_000) int side) {}

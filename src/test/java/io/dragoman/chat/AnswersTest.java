@@ -133,6 +133,40 @@ class AnswersTest {
     }
 
     @Test
+    void formThatWasTakenForATableStillTells() throws IOException {
+        Page bill = page(
+                0,
+                table(
+                        "Invoice no. 2026-0417|14 Lens Lane|",
+                        "Payable until 5 May 2026||",
+                        "|Net|VAT",
+                        "Letterhead|350.00|70.00",
+                        "Total EUR 1,176.00||"));
+
+        assertThat(ask("What is the invoice number?", bill).content()).startsWith("2026-0417");
+        assertThat(ask("When is it payable?", bill).content()).startsWith("5 May 2026");
+        assertThat(ask("What is the total?", bill).content()).startsWith("EUR 1,176.00");
+    }
+
+    @Test
+    void partOfSomethingElseIsNoAmountAndNoDate() throws IOException {
+        Page bill = page(0, paragraph("VAT 20 % 196.00"), paragraph("Amount due on 05 May 2026: EUR 1,176.00"));
+
+        assertThat(ask("How much VAT was charged?", bill).content()).startsWith("196.00");
+        assertThat(ask("What is the amount due?", bill).content()).startsWith("EUR 1,176.00");
+        Page foot = page(0, paragraph("IBAN XX12 0000 3456 7890 1234 56, invoice no. 2026-0417"));
+        assertThat(ask("How much is the invoice?", foot).citations()).isEmpty();
+        assertThat(ask("When is the invoice payable?", foot).citations()).isEmpty();
+    }
+
+    @Test
+    void wordWithAnArticleWrittenToItIsTheSameWord() throws IOException {
+        Page form = page(0, "fra", form("Numéro de ligne", "Id.client", "FO10479674", "10577874"));
+
+        assertThat(ask("Quel est l'identifiant client ?", form).content()).startsWith("Id.client: 10577874");
+    }
+
+    @Test
     void questionThatFollowsIsAboutTheSame() throws IOException {
         Page report = page(
                 0, paragraph("Harvest of apples in tons"), table("Year|Wick|Holm", "2004|34.7|36.2", "2005|58.1|63.4"));

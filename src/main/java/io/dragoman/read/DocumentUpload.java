@@ -1,6 +1,7 @@
 package io.dragoman.read;
 
 import io.dragoman.document.Block;
+import io.dragoman.document.Box;
 import io.dragoman.document.Extract;
 import io.dragoman.document.Field;
 import io.dragoman.document.Page;
@@ -9,8 +10,13 @@ import io.dragoman.read.engine.Engine;
 import io.dragoman.read.engine.PageToRead;
 import io.dragoman.read.engine.ThoroughReading;
 import io.dragoman.read.language.Identification;
+import io.dragoman.read.layout.Bullets;
+import io.dragoman.read.layout.Dashes;
 import io.dragoman.read.layout.Layout;
+import io.dragoman.read.layout.LeaderWords;
 import io.dragoman.read.layout.Marks;
+import io.dragoman.read.layout.Points;
+import io.dragoman.read.layout.Unread;
 import io.dragoman.read.layout.table.PageTables;
 import io.dragoman.read.source.OpenDocument;
 import io.dragoman.read.source.PageContent;
@@ -54,14 +60,16 @@ public final class DocumentUpload implements OpenUpload {
                 return PageFields.of(page, document, extracts, codes(raster, page));
             }
         }
+        long start = System.nanoTime();
         try (Raster raster = (Raster) content;
                 RasterMarks drawn = new RasterMarks(raster.pix(), raster.dpi())) {
             var toRead =
                     new PageToRead(index, drawn.cleared(), raster.dpi(), raster.rotation(), language, likely, time);
             Page read = thorough ? new ThoroughReading(engine).read(toRead) : engine.read(toRead);
             likely = read.blocks().isEmpty() ? likely : read.language();
-            Marks marks = drawn.turned(read.rotation() - raster.rotation());
-            Page page = Layout.of(PageTables.of(read, marks), marks);
+            Duration left = time.minusNanos(System.nanoTime() - start);
+            boolean inTime = left.multipliedBy(2).compareTo(time) > 0;
+            Page page = laidOut(read, drawn, read.rotation() - raster.rotation(), inTime ? left : Duration.ZERO);
             sight.of(page, side -> raster.jpeg(page.rotation(), side));
             boolean coded = extracts.contains(Extract.BARCODES);
             return PageFields.of(page, document, extracts, coded ? codes(raster, page) : List.of());
@@ -70,6 +78,23 @@ public final class DocumentUpload implements OpenUpload {
 
     private static List<Field> codes(Raster raster, Page page) {
         return CodeFields.of(CodeReader.read(raster.pix(), raster.dpi()), raster, page);
+    }
+
+    /**
+     * @param turn degrees, clockwise, by which the image has to be turned to stand upright
+     * @param left of the page's time, for another look at its tables; none when it is zero
+     */
+    private Page laidOut(Page read, RasterMarks drawn, int turn, Duration left) {
+        Marks marks = drawn.turned(turn);
+        List<Box> ink = drawn.ink(turn);
+        Page page = LeaderWords.into(read, drawn.leaders(turn));
+        if (!left.isZero()) {
+            page = new CellReading(engine, drawn.cleared(), turn)
+                    .better(page, PageTables.on(page, Unread.in(page, marks, ink)), left);
+        }
+        page = Bullets.seen(Points.seen(Dashes.measured(page, ink), ink), ink);
+        Marks all = Unread.in(page, marks, ink);
+        return Layout.of(PageTables.of(page, all), all);
     }
 
     /** Text of the file's own is of a language too, whatever it was said to be. */

@@ -15,6 +15,7 @@ import io.dragoman.export.docx.Docx;
 import io.dragoman.export.hocr.Hocr;
 import io.dragoman.export.json.JobJson;
 import io.dragoman.export.md.Markdown;
+import io.dragoman.export.pdf.SearchableSample;
 import io.dragoman.export.txt.PlainText;
 import io.dragoman.export.xlsx.Xlsx;
 import io.dragoman.read.DocumentUpload;
@@ -55,7 +56,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every sample leaves as, in every format that is written of read pages. The pages are those that
+ * What every sample leaves as, in every format. The pages are those that
  * {@code -Dgolden=read} read and kept, so that it does not matter which data of Tesseract is installed;
  * {@code -Dgolden=write} writes what is expected anew.
  */
@@ -98,8 +99,23 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("everySampleInEveryFormat")
     void sampleLeavesAsItDid(String name, Writer writer) throws IOException {
-        String written = text(Written.bytes(writer, result(name)));
-        Path golden = GOLDEN.resolve(name + "." + writer.format().extension());
+        assertIsGolden(
+                text(Written.bytes(writer, result(name))),
+                name + "." + writer.format().extension());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void searchablePdfHasItsTextWhereItStood(String name) throws IOException {
+        assertIsGolden(SearchableSample.textAndBoxes(SAMPLES.resolve(name), type(name), kept(name)), name + ".pdf.txt");
+    }
+
+    static List<String> names() {
+        return NAMES;
+    }
+
+    private static void assertIsGolden(String written, String name) throws IOException {
+        Path golden = GOLDEN.resolve(name);
         if ("write".equals(System.getProperty("golden"))) {
             Files.createDirectories(GOLDEN);
             Files.writeString(golden, written);
@@ -141,11 +157,8 @@ class GoldenTest {
     }
 
     private static List<Page> read(String name, TesseractEngine engine) throws IOException {
-        FileType type = name.endsWith("pdf")
-                ? FileType.PDF
-                : name.endsWith("png") ? FileType.PNG : name.endsWith("jpg") ? FileType.JPEG : FileType.TIFF;
         List<Page> pages = new ArrayList<>();
-        try (OpenDocument document = OpenDocument.open(SAMPLES.resolve(name), type, new Limits(50, 100_000_000));
+        try (OpenDocument document = OpenDocument.open(SAMPLES.resolve(name), type(name), new Limits(50, 100_000_000));
                 DocumentUpload upload =
                         new DocumentUpload(document, engine, new Identification(engine.languages(), WORDS))) {
             for (int index = 0; index < document.pages(); index++) {
@@ -159,6 +172,12 @@ class GoldenTest {
             }
         }
         return pages;
+    }
+
+    private static FileType type(String name) {
+        return name.endsWith("pdf")
+                ? FileType.PDF
+                : name.endsWith("png") ? FileType.PNG : name.endsWith("jpg") ? FileType.JPEG : FileType.TIFF;
     }
 
     private Result result(String name) throws IOException {

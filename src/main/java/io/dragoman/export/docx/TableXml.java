@@ -2,6 +2,7 @@ package io.dragoman.export.docx;
 
 import io.dragoman.document.Cell;
 import io.dragoman.document.Table;
+import java.util.Arrays;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class TableXml {
     static final int MOST_COLUMNS = 63; // Word opens no table with more
     private static final int WIDTH = 9000; // twentieths of a point
+
+    /** Letters that a column has room for at least, and beyond which it is not made wider. */
+    private static final int SHORTEST = 5;
+
+    private static final int LONGEST = 40;
 
     private final WordXml xml;
     private final Runs runs;
@@ -28,8 +34,8 @@ final class TableXml {
         xml.empty("tblW", "w", "0", "type", "auto");
         xml.close();
         xml.open("tblGrid");
-        for (int i = 0; i < table.columns(); i++) {
-            xml.empty("gridCol", "w", String.valueOf(WIDTH / table.columns()));
+        for (int width : widths(table)) {
+            xml.empty("gridCol", "w", String.valueOf(width));
         }
         xml.close();
         @Nullable Cell[][] places = places(table);
@@ -37,6 +43,20 @@ final class TableXml {
             row(places[row], row, row < table.headerRows());
         }
         xml.close();
+    }
+
+    /** Of the columns, in proportion to their longest texts, but none so narrow or wide that it looks odd. */
+    private static int[] widths(Table table) {
+        int[] letters = new int[table.columns()];
+        Arrays.fill(letters, SHORTEST);
+        for (Cell cell : table.cells()) {
+            if (cell.columnSpan() == 1) {
+                int length = Math.min(LONGEST, cell.text().length());
+                letters[cell.column()] = Math.max(letters[cell.column()], length);
+            }
+        }
+        int all = Arrays.stream(letters).sum();
+        return Arrays.stream(letters).map(some -> WIDTH * some / all).toArray();
     }
 
     /** Which cell covers each place. */

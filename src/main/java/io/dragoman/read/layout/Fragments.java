@@ -8,11 +8,15 @@ import io.dragoman.document.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Brings lines into a {@link Frame}, cut where a gap is wide enough to be one between columns. */
 final class Fragments {
     /** In sizes of the type; blanks of justified lines are seldom wider, gaps between columns seldom narrower. */
     private static final double PARTING = 1.0;
+
+    private static final String IDEOGRAPH = "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\u3000-\\u303F\\uFF01-\\uFF60]";
+    private static final Pattern BETWEEN_IDEOGRAPHS = Pattern.compile("(?<=" + IDEOGRAPH + ") +(?=" + IDEOGRAPH + ")");
 
     private final Frame frame;
 
@@ -25,7 +29,7 @@ final class Fragments {
         for (Line line : lines) {
             double size = TypeSize.of(line, frame.isVertical());
             for (Line part : parted(line, size)) {
-                fragments.add(fragment(part, size));
+                fragments.add(fragment(withoutBlanks(part), size));
             }
         }
         return fragments;
@@ -99,6 +103,14 @@ final class Fragments {
     /** In the order of reading; below 0 where the words stand the other way round, as numbers among Arabic do. */
     private double gap(Word before, Word after) {
         return frame.place(after.box()).left() - frame.place(before.box()).right();
+    }
+
+    /** Between ideographs and kana there are none; a recogniser sees one where two stand a little apart. */
+    private static Line withoutBlanks(Line line) {
+        String text = BETWEEN_IDEOGRAPHS.matcher(line.text()).replaceAll("");
+        return text.equals(line.text())
+                ? line
+                : new Line(text, line.box(), line.confidence(), line.words(), line.size());
     }
 
     private static Line part(Line line, int from, int to, int textFrom, int textTo) {

@@ -136,6 +136,11 @@ record Frame(Direction direction, boolean mirrored, double slope, int width, int
     }
 
     private static boolean isIdeographic(String text) {
-        return text.codePoints().anyMatch(c -> Character.isIdeographic(c) || (c >= 0x3040 && c <= 0x30FF));
+        return text.codePoints().anyMatch(Frame::isEastAsian);
+    }
+
+    /** Ideographs and kana. */
+    static boolean isEastAsian(int c) {
+        return Character.isIdeographic(c) || (c >= 0x3040 && c <= 0x30FF);
     }
 }

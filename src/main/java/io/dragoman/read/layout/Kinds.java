@@ -31,6 +31,10 @@ final class Kinds {
 
     private static final Pattern SECTION = Pattern.compile(
             "(?:\\p{Nd}{1,2}(?:\\.\\p{Nd}{1,2})*\\.?|[IVX]{1,5}\\.|[A-Z]\\.|§\\s*\\p{Nd}+)\\s+\\p{Lu}.*");
+    /** As "article 1", "chapter 1" and the like are numbered in Chinese, Japanese and Korean. */
+    private static final Pattern NUMBERED_PART = Pattern.compile(
+            "第\\s*[〇零一二三四五六七八九十百千\\p{Nd}]{1,6}\\s*[条條章節节編编篇部款].{0,30}|제\\s*\\p{Nd}{1,4}\\s*[조장절편].{0,30}");
+
     private static final Pattern NUMBER = Pattern.compile("(?:\\p{Nd}{1,2}(?:\\.\\p{Nd}{1,2})*|[IVX]{1,5}|[A-Z])\\.?");
     private static final Pattern NOTE =
             Pattern.compile("(?:\\p{Nd}{1,3}|[*†‡§¶]{1,3}|\\([a-z0-9]\\)|[⁰¹²³⁴-⁹]+)\\s*[\\p{L}“\"(].*");
@@ -38,7 +42,7 @@ final class Kinds {
             "(?:table|tab\\.|figure|fig\\.|tabelle|abbildung|abb\\.|tableau|tabla|cuadro|gráfico|figura|tabela|tabella)"
                     + "\\s+[\\p{Nd}IVX]+",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final String GOES_ON = ".,;:";
+    private static final String GOES_ON = ".,;:。，、；：";
 
     private final double body;
     private final boolean bodyIsBold;
@@ -150,7 +154,10 @@ final class Kinds {
         Row row = draft.rows().get(0);
         boolean isShort =
                 draft.lines().size() == 1 && row.right() - row.left() < SHORT * (draft.right() - draft.left());
-        return isShort && ((SECTION.matcher(text).matches() && !isNumbered(at)) || isCapitals(text));
+        return isShort
+                && ((SECTION.matcher(text).matches() && !isNumbered(at))
+                        || NUMBERED_PART.matcher(text).matches()
+                        || isCapitals(text));
     }
 
     /** Also with white behind its number. */
@@ -170,6 +177,7 @@ final class Kinds {
                 || next.isBold()
                 || next.lines().size() > 1
                 || next.text().length() > 40
+                || next.text().codePoints().filter(Frame::isEastAsian).count() > 12
                 || next.marker() != null;
     }
 

@@ -39,17 +39,7 @@ public final class Layout {
         List<Block> tables =
                 raw.blocks().stream().filter(block -> block.table() != null).toList();
         List<Block> blocks = arranged(lines, tables, figures(raw, marks), raw.width(), raw.height());
-        return new Page(
-                raw.index(),
-                raw.width(),
-                raw.height(),
-                raw.dpi(),
-                raw.rotation(),
-                raw.source(),
-                raw.engine(),
-                raw.language(),
-                blocks,
-                raw.notices());
+        return raw.withBlocks(blocks);
     }
 
     private static List<Box> figures(Page page, Marks marks) {

@@ -51,8 +51,9 @@ public record Outline(double body, List<Style> headings, List<Running> running) 
 
     /** The page as a part of its document. */
     public Page apply(Page page) {
-        return page.withBlocks(
-                page.blocks().stream().map(block -> apply(block, page)).toList());
+        List<Block> blocks =
+                page.blocks().stream().map(block -> apply(block, page)).toList();
+        return page.withBlocks(blocks);
     }
 
     private Block apply(Block block, Page page) {

@@ -27,6 +27,9 @@ final class Paragraphs {
     private static final double CENTRED = 3;
     private static final double SLIGHTLY = 0.4;
     private static final double BLANK = 0.3;
+    /** In sizes of the type: what may not stand at the end of a line, or at its beginning, makes it so much shorter. */
+    private static final double SHORT_OF_IDEOGRAPHS = 3;
+
     private static final int LETTERS_TO_MEASURE = 4;
     private static final String ENDS = ".!?:;。！？…”\"»؟۔";
 
@@ -135,6 +138,10 @@ final class Paragraphs {
     private boolean isEnded(int row, int first) {
         Row before = rows.get(row - 1);
         String text = lines.get(row - 1).text();
+        if (isOfIdeographs(text) && isOfIdeographs(lines.get(row).text())) {
+            return before.right() < right - SHORT_OF_IDEOGRAPHS * size(row - 1)
+                    && before.left() - left < INDENT * size(row);
+        }
         if (text.isEmpty() || ENDS.indexOf(text.charAt(text.length() - 1)) < 0) {
             return false;
         }
@@ -147,6 +154,12 @@ final class Paragraphs {
         boolean hangs =
                 marker(first) != null && rows.get(row).left() > rows.get(first).left() + BLANK * size(row);
         return !hangs && fits < right - size(row);
+    }
+
+    /** A line of these breaks anywhere, so that one that is not full is the last. */
+    private static boolean isOfIdeographs(String text) {
+        long letters = text.codePoints().filter(Character::isLetter).count();
+        return letters > 0 && 2 * text.codePoints().filter(Frame::isEastAsian).count() > letters;
     }
 
     private double distance(int row) {

@@ -5,6 +5,7 @@ import io.dragoman.document.Word;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class TypeSize {
     private static final double ASCENDER = 0.22;
     private static final double DESCENDER = 0.21;
     private static final double SQUARE = 0.92; // of an ideograph in its square
+    private static final double WIDEST_SQUARE = 1.15; // of an ideograph's share of its line
     private static final double LEAST = 1;
 
     private static final String ASCENDING = "bdfhkltijß!?()[]{}/\\|\"'“”‘’&%$€£@#";
@@ -53,10 +55,21 @@ final class TypeSize {
         for (Measured some : measured) {
             seen += some.letters();
             if (2 * seen >= letters) {
-                return Math.max(LEAST, some.size());
+                return Math.max(LEAST, Math.min(some.size(), widest(line, vertical)));
             }
         }
         return LEAST;
+    }
+
+    /** Ideographs are as wide as they are high, while the box of a short line of them may be as high as the line. */
+    private static double widest(Line line, boolean vertical) {
+        int[] letters =
+                line.text().codePoints().filter(c -> !Character.isWhitespace(c)).toArray();
+        double squares =
+                Arrays.stream(letters).mapToDouble(c -> c < 0x2E80 ? 0.5 : 1).sum();
+        boolean ideographs = Arrays.stream(letters).filter(Frame::isEastAsian).count() * 2 > letters.length;
+        int length = vertical ? line.box().height() : line.box().width();
+        return ideographs ? WIDEST_SQUARE * length / squares : Double.MAX_VALUE;
     }
 
     /** How far the letters of a word reach below the baseline, in sizes of the type. */

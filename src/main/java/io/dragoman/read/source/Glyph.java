@@ -26,7 +26,7 @@ record Glyph(
         boolean mono) {
 
     boolean isBlank() {
-        return text.isBlank();
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     /** Whether it is read from right to left. */

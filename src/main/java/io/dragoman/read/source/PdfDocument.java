@@ -94,6 +94,7 @@ final class PdfDocument implements OpenDocument {
     @Override
     public PageContent page(int index) throws IOException {
         PDPage page = document.getPage(index);
+        StandardWidths.complete(page);
         Optional<io.dragoman.document.Page> text =
                 TextLayer.of(page, index, limits.pixels(), dpi -> draw(index, Sheet.of(page), dpi, ImageType.GRAY));
         if (text.isEmpty()) {

@@ -4,6 +4,7 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import io.dragoman.document.Box;
 import io.dragoman.read.layout.JoinedRules;
+import io.dragoman.read.layout.Leader;
 import io.dragoman.read.layout.Marks;
 import io.dragoman.read.layout.Rule;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ public final class RasterMarks implements AutoCloseable {
     /** In points: what is thicker is a fill. */
     private static final double THIN = 4;
 
+    /** In points: white that a program leaves between the pieces of a line, rounding them to pixels. */
+    private static final double HAIRLINE = 0.5;
+
     /** In points: pieces of one line may lie so far from each other. */
     private static final double APART = 2;
 
@@ -59,7 +63,10 @@ public final class RasterMarks implements AutoCloseable {
     private final double point;
     private final Pix level;
     private final Pix upright;
+    private final List<Box> rest;
     private final Marks marks;
+    private final List<Leader> leaders;
+    private final List<Rule> dashed;
     private final Pix cleared;
 
     /**
@@ -69,9 +76,14 @@ public final class RasterMarks implements AutoCloseable {
     public RasterMarks(Pix pix, int dpi) {
         this.point = dpi / POINTS_AN_INCH;
         Pix ink = ink(pix);
-        this.level = Pixes.made(Leptonica1.pixOpenCompBrick(null, ink, pixels(LONG), 1));
-        this.upright = Pixes.made(Leptonica1.pixOpenCompBrick(null, ink, 1, pixels(HIGH)));
-        this.marks = marks(ink);
+        int hairline = (int) Math.max(1, Math.round(HAIRLINE * point));
+        this.level = runs(ink, pixels(LONG), 1, hairline + 1, 1);
+        this.upright = runs(ink, 1, pixels(HIGH), 1, hairline + 1);
+        this.rest = rest(ink);
+        Leaders rows = new Leaders(point);
+        this.leaders = rows.of(rest);
+        this.dashed = rows.dashed(rest);
+        this.marks = marks();
         this.cleared = cleared(pix);
         Pixes.free(ink);
     }
@@ -89,17 +101,32 @@ public final class RasterMarks implements AutoCloseable {
         return ink;
     }
 
-    private Marks marks(Pix ink) {
+    /** Ink so far across and down at least; where a program drew a line piece by piece there are hairlines in it. */
+    private static Pix runs(Pix ink, int across, int down, int gapAcross, int gapDown) {
+        Pix whole = Pixes.made(Leptonica1.pixCloseSafeBrick(null, ink, gapAcross, gapDown));
+        Pix runs = Pixes.made(Leptonica1.pixOpenCompBrick(null, whole, across, down));
+        Pixes.free(whole);
+        return runs;
+    }
+
+    /** What is connected and no line. */
+    private List<Box> rest(Pix ink) {
+        Pix rest = Pixes.made(Leptonica1.pixSubtract(null, ink, level));
+        Leptonica1.pixSubtract(rest, rest, upright);
+        List<Box> boxes = boxes(rest);
+        Pixes.free(rest);
+        return boxes;
+    }
+
+    private Marks marks() {
         List<Rule> rules = new ArrayList<>();
         List<Box> fills = new ArrayList<>();
         take(level, true, rules, fills);
         take(upright, false, rules, fills);
-        Pix rest = Pixes.made(Leptonica1.pixSubtract(null, ink, level));
-        Leptonica1.pixSubtract(rest, rest, upright);
-        List<Box> large = boxes(rest).stream()
+        List<Box> large = rest.stream()
                 .filter(box -> Math.min(box.width(), box.height()) > LARGE * point)
                 .toList();
-        Pixes.free(rest);
+        rules.addAll(dashed);
         List<Rule> joined = rules.size() > MOST ? List.of() : JoinedRules.of(rules, pixels(APART), pixels(SHORTEST));
         return new Marks(joined, fills, List.of(), large);
     }
@@ -113,7 +140,29 @@ public final class RasterMarks implements AutoCloseable {
         return new Turned(Pixes.width(level), Pixes.height(level), turn).marks(marks);
     }
 
-    /** The same image without the lines of tables; freed when this is closed. */
+    /**
+     * Around all that is connected and no line, in pixels of the image when it is turned.
+     *
+     * @param turn degrees, clockwise, a multiple of 90
+     */
+    public List<Box> ink(int turn) {
+        Turned turned = new Turned(Pixes.width(level), Pixes.height(level), turn);
+        return rest.stream().map(turned::box).toList();
+    }
+
+    /**
+     * Rows of dots that are no text to recognise, in pixels of the image when it is turned.
+     *
+     * @param turn degrees, clockwise, a multiple of 90
+     */
+    public List<Leader> leaders(int turn) {
+        Turned turned = new Turned(Pixes.width(level), Pixes.height(level), turn);
+        return leaders.stream()
+                .map(leader -> new Leader(turned.box(leader.box()), leader.dots()))
+                .toList();
+    }
+
+    /** The same image without the lines of tables and without leaders; freed when this is closed. */
     public Pix cleared() {
         return cleared;
     }
@@ -127,12 +176,14 @@ public final class RasterMarks implements AutoCloseable {
                 : marks.rules().stream()
                         .filter(rule -> !rule.horizontal() && crossed(rule, levels) > 1)
                         .toList();
-        if (levels.isEmpty()) {
+        if (levels.isEmpty() && leaders.isEmpty() && dashed.isEmpty()) {
             return Pixes.made(Leptonica1.pixClone(pix));
         }
         Pix mask = Pixes.made(Leptonica1.pixCreateTemplate(level));
         levels.forEach(rule -> copy(rule.box(), level, mask));
         uprights.forEach(rule -> copy(rule.box(), upright, mask));
+        leaders.forEach(leader -> blacken(leader.box(), mask));
+        dashed.forEach(rule -> blacken(rule.box(), mask));
         Pix wide = Pixes.made(Leptonica1.pixDilateBrick(null, mask, 3, 3));
         Pixes.free(mask);
         try {
@@ -160,6 +211,10 @@ public final class RasterMarks implements AutoCloseable {
     private static void copy(Box box, Pix from, Pix to) {
         Leptonica1.pixRasterop(
                 to, box.x0(), box.y0(), box.width(), box.height(), ILeptonica.PIX_SRC, from, box.x0(), box.y0());
+    }
+
+    private static void blacken(Box box, Pix pix) {
+        Leptonica1.pixRasterop(pix, box.x0(), box.y0(), box.width(), box.height(), ILeptonica.PIX_SET, null, 0, 0);
     }
 
     @Override

@@ -224,6 +224,24 @@ class LayoutTest {
     }
 
     @Test
+    void lineOfIdeographsThatIsNotFullIsTheLastOfItsParagraphAndHasNoBlanks() {
+        Page page = page().squares("第一条", 100, 200, 40)
+                .squares("人人生而自由，在尊严和权利上一 律平等。他们赋有理性", 100, 300, 40)
+                .squares("和良心，并应以兄弟关系的精神相对待。", 100, 356, 40)
+                .squares("第二条", 100, 480, 40)
+                .squares("人人有资格享有本宣言所载的一切权利和自由，不分种族", 100, 580, 40)
+                .squares("肤色。", 100, 636, 40)
+                .laidOut();
+
+        assertThat(kinds(page))
+                .containsExactly(
+                        "HEADING 1: 第一条",
+                        "PARAGRAPH: 人人生而自由，在尊严和权利上一律平等。他们赋有理性",
+                        "HEADING 1: 第二条",
+                        "PARAGRAPH: 人人有资格享有本宣言所载的一切权利和自由，不分种族");
+    }
+
+    @Test
     void pictureStandsWhereItInterruptsTheText() {
         Page raw = page().lines(100, 200, 30, RIVER)
                 .lines(100, 900, 30, MILL)

@@ -78,6 +78,19 @@ final class Typeset {
         return this;
     }
 
+    /** Ideographs, as wide as high; what a blank parts are words a little apart. */
+    Typeset squares(String text, int x, int y, int size) {
+        List<Word> words = new ArrayList<>();
+        int at = x;
+        for (String word : text.split(" ")) {
+            words.add(new Word(word, new Box(at, y, at + word.length() * size, y + size), 0.9));
+            at += word.length() * size + size / 4;
+        }
+        Box box = Box.around(words.stream().map(Word::box).toList());
+        lines.add(new Line(text, box, 0.9, words, 0));
+        return this;
+    }
+
     /** A column of upright characters. */
     Typeset downwards(String text, int x, int y, int size) {
         List<Word> words = new ArrayList<>();

@@ -62,6 +62,75 @@ class RasterMarksTest {
     }
 
     @Test
+    void lineThatWasDrawnInPiecesIsFound() throws IOException {
+        Consumer<Graphics2D> cells = graphics -> {
+            for (int row = 0; row < 6; row++) {
+                graphics.fillRect(100, 200 + row * 55, 3, 54);
+            }
+        };
+        try (Raster raster = raster(cells);
+                RasterMarks drawn = new RasterMarks(raster.pix(), DPI)) {
+            assertThat(drawn.turned(0).rules()).singleElement().satisfies(rule -> {
+                assertThat(rule.horizontal()).isFalse();
+                assertThat(rule.length()).isGreaterThan(320);
+            });
+        }
+    }
+
+    @Test
+    void dotsThatLeadAreKeptFromTheRecogniser() throws IOException {
+        Consumer<Graphics2D> led = graphics -> {
+            graphics.fillRect(150, 270, 30, 36);
+            for (int dot = 0; dot < 20; dot++) {
+                graphics.fillRect(220 + dot * 25, 300, 6, 6);
+            }
+        };
+        try (Raster raster = raster(led);
+                RasterMarks drawn = new RasterMarks(raster.pix(), DPI);
+                RasterMarks again = new RasterMarks(drawn.cleared(), DPI)) {
+            assertThat(drawn.leaders(0)).singleElement().satisfies(leader -> {
+                assertThat(leader.dots()).isEqualTo(20);
+                assertThat(leader.box().x0()).isBetween(218, 222);
+            });
+            assertThat(drawn.leaders(90).get(0).box().height()).isGreaterThan(400);
+            assertThat(again.leaders(0)).isEmpty();
+            assertThat(again.ink(0)).hasSize(1);
+        }
+    }
+
+    @Test
+    void dotsOfLettersLeadNowhere() throws IOException {
+        Consumer<Graphics2D> letters = graphics -> {
+            for (int letter = 0; letter < 20; letter++) {
+                graphics.fillRect(220 + letter * 25, 290, 6, 6);
+                graphics.fillRect(220 + letter * 25, 302, 6, 24);
+                graphics.fillRect(232 + letter * 25, 285, 4, 40);
+            }
+        };
+        try (Raster raster = raster(letters);
+                RasterMarks drawn = new RasterMarks(raster.pix(), DPI)) {
+            assertThat(drawn.leaders(0)).isEmpty();
+        }
+    }
+
+    @Test
+    void dashesInRowAreLine() throws IOException {
+        Consumer<Graphics2D> dashes = graphics -> {
+            for (int dash = 0; dash < 30; dash++) {
+                graphics.fillRect(100 + dash * 30, 300, 20, 4);
+            }
+        };
+        try (Raster raster = raster(dashes);
+                RasterMarks drawn = new RasterMarks(raster.pix(), DPI);
+                RasterMarks again = new RasterMarks(drawn.cleared(), DPI)) {
+            assertThat(drawn.turned(0).rules())
+                    .singleElement()
+                    .satisfies(rule -> assertThat(rule.length()).isBetween(880, 900));
+            assertThat(again.ink(0)).isEmpty();
+        }
+    }
+
+    @Test
     void chessboardHasNoLines() throws IOException {
         Consumer<Graphics2D> board = graphics -> {
             for (int square = 0; square < 64; square++) {

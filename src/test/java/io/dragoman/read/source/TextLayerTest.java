@@ -70,6 +70,15 @@ class TextLayerTest {
                 .isEqualTo("Seen");
     }
 
+    @Test
+    void standardFontWithoutWidthsHasItsOwn() throws IOException {
+        String first = "domains of the general concept contained in th";
+        float width = new PDType1Font(Standard14Fonts.FontName.TIMES_ROMAN).getStringWidth(first) / 1000 * 12;
+
+        assertThat(text("BT /Times 12 Tf 72 700 Td (" + first + ") Tj " + width + " 0 Td (e claim.) Tj ET"))
+                .isEqualTo(first + "e claim.");
+    }
+
     private String text(String content) throws IOException {
         Path pdf = Made.pdf(folder.resolve("file.pdf"), document -> {
             PDPage page = new PDPage(PDRectangle.LETTER);
@@ -77,6 +86,10 @@ class TextLayerTest {
             try {
                 resources.put(COSName.getPDFName("Sound"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
                 resources.put(COSName.getPDFName("Odd"), PDFontFactory.createFont(odd()));
+                COSArray quote = new COSArray();
+                quote.add(COSInteger.get(146));
+                quote.add(COSName.getPDFName("quoteright"));
+                resources.put(COSName.getPDFName("Times"), PDFontFactory.createFont(font("Times-Roman", quote)));
                 page.setContents(new PDStream(document, new ByteArrayInputStream(content.getBytes(US_ASCII))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -101,13 +114,17 @@ class TextLayerTest {
         for (int i = 0; i < 8; i++) {
             differences.add(COSName.getPDFName("g" + (900 + i)));
         }
+        return font("Helvetica", differences);
+    }
+
+    private static COSDictionary font(String name, COSArray differences) {
         COSDictionary encoding = new COSDictionary();
         encoding.setItem(COSName.TYPE, COSName.ENCODING);
         encoding.setItem(COSName.DIFFERENCES, differences);
         COSDictionary font = new COSDictionary();
         font.setItem(COSName.TYPE, COSName.FONT);
         font.setItem(COSName.SUBTYPE, COSName.TYPE1);
-        font.setItem(COSName.BASE_FONT, COSName.getPDFName("Helvetica"));
+        font.setItem(COSName.BASE_FONT, COSName.getPDFName(name));
         font.setItem(COSName.ENCODING, encoding);
         return font;
     }

@@ -21,7 +21,7 @@ final class Finished {
         parts.sort(Comparator.comparingInt((Part part) -> part.area().row())
                 .thenComparingInt(part -> part.area().column()));
         List<Cell> cells = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
+        List<Line> lines = new ArrayList<>(lines(beside));
         for (Part part : parts) {
             List<Line> own = lines(part.words());
             lines.addAll(own);
@@ -91,7 +91,7 @@ final class Finished {
             text.append(text.length() > 0 && !hyphen && needsBlank(text, line.text()) ? " " : "")
                     .append(line.text());
         }
-        return text.toString();
+        return Leading.without(text.toString());
     }
 
     private static double confidence(List<Line> lines) {

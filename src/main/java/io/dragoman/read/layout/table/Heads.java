@@ -49,8 +49,8 @@ final class Heads {
     int rows(List<TextRow> lines, List<Part> parts) {
         List<Stack> stacks = new ArrayList<>();
         for (TextRow line : lines) {
-            for (Entry entry : Unruled.entries(line, bands, height)) {
-                put(spread(entry), stacks);
+            for (Entry entry : spread(Unruled.entries(line, bands, height))) {
+                put(entry, stacks);
             }
         }
         List<Double> wide = new ArrayList<>();
@@ -70,18 +70,23 @@ final class Heads {
             int row = (int) wide.stream()
                     .filter(at -> at < stack.bottom() - 0.5 * height)
                     .count();
-            int at = row;
-            boolean taken = made.stream()
-                    .anyMatch(part -> part.area().row() == at
-                            && part.area().column() < stack.to
-                            && part.area().column() + part.area().columnSpan() > stack.column);
-            row = taken ? rows : row;
+            while (isTaken(made, row, stack)) {
+                row++;
+            }
             rows = Math.max(rows, row + 1);
             Box box = Box.around(stack.words.stream().map(Word::box).toList());
             made.add(new Part(new Area(row, stack.column, 1, stack.to - stack.column), box, stack.words));
         }
         parts.addAll(made);
         return rows;
+    }
+
+    private static boolean isTaken(List<Part> made, int row, Stack stack) {
+        return made.stream()
+                .map(Part::area)
+                .anyMatch(area -> area.row() == row
+                        && area.column() < stack.to
+                        && area.column() + area.columnSpan() > stack.column);
     }
 
     private void put(Entry entry, List<Stack> stacks) {
@@ -108,24 +113,74 @@ final class Heads {
     private @Nullable Rule ruleBetween(Box box, double from, double to) {
         for (Rule rule : levels) {
             boolean between = rule.at() > from && rule.at() < to;
-            double middle = (box.x0() + box.x1()) / 2.0;
-            if (between && rule.from() < middle && rule.to() > middle) {
+            if (between && rule.from() < middle(box) && rule.to() > middle(box)) {
                 return rule;
             }
         }
         return null;
     }
 
-    /** A head spans the columns that the short rule right below it spans. */
-    private Entry spread(Entry entry) {
+    /** A head spans the columns that the short rule right below it spans; several above one rule share them. */
+    private List<Entry> spread(List<Entry> line) {
+        List<Entry> spread = new ArrayList<>();
+        for (int i = 0; i < line.size(); ) {
+            Rule rule = ruleBelow(line.get(i));
+            int end = i + 1;
+            while (rule != null && end < line.size() && rule.equals(ruleBelow(line.get(end)))) {
+                end++;
+            }
+            spread.addAll(rule == null ? line.subList(i, end) : over(rule, line.subList(i, end)));
+            i = end;
+        }
+        return spread;
+    }
+
+    private @Nullable Rule ruleBelow(Entry entry) {
         Box box = entry.run().box();
         Rule rule = ruleBetween(box, (box.y0() + box.y1()) / 2.0, box.y1() + 0.6 * height);
-        if (rule == null || rule.length() < 0.8 * box.width()) {
-            return entry;
-        }
+        return rule == null || rule.length() < 0.8 * box.width() ? null : rule;
+    }
+
+    private List<Entry> over(Rule rule, List<Entry> heads) {
         int from = bands.at(rule.from() + 0.5 * height);
         int to = bands.at(rule.to() - 0.5 * height);
         boolean whole = from == 0 && to == bands.count() - 1;
-        return whole ? entry : new Entry(Math.min(from, entry.column()), Math.max(to + 1, entry.to()), entry.run());
+        if (heads.size() > 1) {
+            return whole ? heads : shared(heads, from, to);
+        }
+        Entry entry = heads.get(0);
+        return whole
+                ? heads
+                : List.of(new Entry(Math.min(from, entry.column()), Math.max(to + 1, entry.to()), entry.run()));
+    }
+
+    /** Each column goes to the head whose middle is nearest to its own. */
+    private List<Entry> shared(List<Entry> heads, int from, int to) {
+        List<Entry> shared = new ArrayList<>();
+        int next = from;
+        for (int i = 0; i < heads.size(); i++) {
+            int end = Math.max(next + 1, heads.get(i).to());
+            while (end <= to && i + 1 < heads.size() && isNearer(heads.get(i), heads.get(i + 1), end)) {
+                end++;
+            }
+            end = i + 1 == heads.size() ? Math.max(end, to + 1) : end;
+            if (heads.get(i).column() >= end || end > bands.count()) {
+                return heads;
+            }
+            shared.add(new Entry(next, end, heads.get(i).run()));
+            next = end;
+        }
+        return shared;
+    }
+
+    private boolean isNearer(Entry one, Entry other, int column) {
+        double middle = (bands.left().get(column) + bands.right().get(column)) / 2.0;
+        return Math.abs(middle(one.run().box()) - middle)
+                        < Math.abs(middle(other.run().box()) - middle)
+                && column < other.column();
+    }
+
+    private static double middle(Box box) {
+        return (box.x0() + box.x1()) / 2.0;
     }
 }

@@ -21,12 +21,17 @@ public final class PageTables {
 
     /** The page, the words of its tables taken out of the other blocks. */
     public static Page of(Page page, Marks marks) {
+        List<FoundTable> tables = on(page, marks);
+        return tables.isEmpty() ? page : with(page, tables);
+    }
+
+    /** The tables of a page from top to bottom. */
+    public static List<FoundTable> on(Page page, Marks marks) {
         List<Line> lines = page.blocks().stream()
                 .filter(block -> block.table() == null)
                 .flatMap(block -> block.lines().stream())
                 .toList();
-        List<FoundTable> tables = TableFinder.find(lines, marks, page.width(), page.height(), page.dpi());
-        return tables.isEmpty() ? page : with(page, tables);
+        return TableFinder.find(lines, marks, page.dpi());
     }
 
     private static Page with(Page page, List<FoundTable> tables) {
@@ -48,17 +53,7 @@ public final class PageTables {
                 addAround(block, rest, reached, blocks);
             }
         }
-        return new Page(
-                page.index(),
-                page.width(),
-                page.height(),
-                page.dpi(),
-                page.rotation(),
-                page.source(),
-                page.engine(),
-                page.language(),
-                blocks,
-                page.notices());
+        return page.withBlocks(blocks);
     }
 
     private static void addAround(Block block, List<Line> rest, List<Block> tables, List<Block> blocks) {

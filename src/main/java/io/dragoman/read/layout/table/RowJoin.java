@@ -16,6 +16,14 @@ final class RowJoin {
     /** The lines of one cell are no further apart. In heights. */
     private static final double TIGHT = 1.4;
 
+    /** Of the rows, so many begin in the first column. */
+    private static final double LABELLED = 0.8;
+
+    /** Of the columns, so many at most go on in a second line. */
+    private static final double FULL = 0.7;
+
+    private static final int MANY_RULES = 3;
+
     private final double height;
     private final List<Rule> levels;
 
@@ -25,6 +33,77 @@ final class RowJoin {
     }
 
     List<List<Entry>> joined(List<List<Entry>> lines) {
+        List<List<Entry>> byRules = byRules(lines);
+        if (!byRules.isEmpty()) {
+            return byRules;
+        }
+        List<List<Entry>> byGaps = byGaps(lines);
+        return byGaps.isEmpty() ? byContent(lines) : byGaps;
+    }
+
+    /** Parted at rules, where there is one below most of the rows. */
+    private List<List<Entry>> byRules(List<List<Entry>> lines) {
+        List<Boolean> begins = new ArrayList<>();
+        int ruled = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            boolean begin = i == 0 || isRuledApart(lines.get(i - 1), lines.get(i));
+            begins.add(begin);
+            ruled += begin && i > 0 ? 1 : 0;
+        }
+        return ruled >= MANY_RULES ? grouped(lines, begins) : List.of();
+    }
+
+    /**
+     * Parted at the wider gaps where lines lie at two distances, and what is between two of these looks like one row.
+     * Empty where that is not so: an empty line may stand behind every fifth row.
+     */
+    private List<List<Entry>> byGaps(List<List<Entry>> lines) {
+        List<Box> boxes = lines.stream().map(RowJoin::box).toList();
+        double parting = RowGaps.parting(boxes, height);
+        if (parting == 0) {
+            return List.of();
+        }
+        List<Boolean> begins = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            begins.add(i == 0 || boxes.get(i).y0() - boxes.get(i - 1).y1() > parting);
+        }
+        return grouped(lines, begins);
+    }
+
+    /** Rows that begin with these lines; empty where what follows in some of them is not more of the same cells. */
+    private static List<List<Entry>> grouped(List<List<Entry>> lines, List<Boolean> begins) {
+        List<List<Entry>> rows = new ArrayList<>();
+        int columns = 0;
+        int more = 0;
+        int filled = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            List<Entry> line = lines.get(i);
+            if (begins.get(i)) {
+                rows.add(new ArrayList<>());
+            } else {
+                more++;
+                filled += line.size();
+                if (hasFiguresBelowFigures(rows.get(rows.size() - 1), line)) {
+                    return List.of();
+                }
+            }
+            rows.get(rows.size() - 1).addAll(line);
+            columns = Math.max(columns, columns(rows.get(rows.size() - 1)).size());
+        }
+        long labelled = rows.stream().filter(row -> columns(row).contains(0)).count();
+        boolean fits = labelled >= LABELLED * rows.size() && filled <= FULL * columns * more;
+        return fits ? rows : List.of();
+    }
+
+    private static boolean hasFiguresBelowFigures(List<Entry> row, List<Entry> line) {
+        return line.stream()
+                .filter(entry -> entry.run().isFigure())
+                .anyMatch(entry -> row.stream()
+                        .anyMatch(other ->
+                                other.column() == entry.column() && other.run().isFigure()));
+    }
+
+    private List<List<Entry>> byContent(List<List<Entry>> lines) {
         List<List<Entry>> rows = new ArrayList<>();
         List<Entry> row = new ArrayList<>();
         List<Entry> before = List.of();

@@ -18,9 +18,6 @@ final class Ruled {
     /** What stands further apart than this is two things, in heights of the type. */
     private static final double WIDE = 0.9;
 
-    /** An empty line is so high at least, in heights of the type. */
-    private static final double EMPTY_LINE = 0.6;
-
     private final double height;
     private final Gaps gaps;
 
@@ -31,7 +28,7 @@ final class Ruled {
     }
 
     Draft draft(Grid ruled, List<Word> words) {
-        Grid grid = withRows(withColumns(ruled, words), words);
+        Grid grid = new RuledRows(height).parted(withColumns(ruled, words), words);
         partHeads(grid, words);
         List<Area> areas = grid.areas();
         Map<Area, List<Word>> filled = fill(grid, areas, words);
@@ -42,7 +39,8 @@ final class Ruled {
         return new Draft(grid.box(), grid.rows(), grid.columns(), 0, parts);
     }
 
-    private static Map<Area, List<Word>> fill(Grid grid, List<Area> areas, List<Word> words) {
+    /** What stands in each of these places. */
+    static Map<Area, List<Word>> fill(Grid grid, List<Area> areas, List<Word> words) {
         Area[][] at = new Area[grid.rows()][grid.columns()];
         for (Area area : areas) {
             for (int row = area.row(); row < area.row() + area.rowSpan(); row++) {
@@ -71,26 +69,35 @@ final class Ruled {
             if (area.columnSpan() < 2 || rows.size() != 1) {
                 continue;
             }
-            List<Run> runs = rows.get(0).runs(WIDE * height);
-            List<Integer> borders = new ArrayList<>();
-            for (int i = 1; i < runs.size(); i++) {
-                int column = columnWithin(
-                        grid,
-                        area,
-                        runs.get(i - 1).box().x1(),
-                        runs.get(i).box().x0());
-                if (column > 0) {
-                    borders.add(column);
-                }
-            }
-            if (borders.size() == runs.size() - 1) {
+            for (int column : bordersBetween(grid, area, rows.get(0).runs(WIDE * height))) {
                 for (int row = area.row(); row < area.row() + area.rowSpan(); row++) {
-                    for (int column : borders) {
-                        grid.borderLeft(row, column);
-                    }
+                    grid.borderLeft(row, column);
                 }
             }
         }
+    }
+
+    /** At every column where none of several runs reaches across one, else between one run and the next. */
+    private static List<Integer> bordersBetween(Grid grid, Area area, List<Run> runs) {
+        List<Integer> all = new ArrayList<>();
+        boolean crossed = false;
+        for (int column = area.column() + 1; column < area.column() + area.columnSpan(); column++) {
+            int at = grid.x(column);
+            crossed |= runs.stream().map(Run::box).anyMatch(box -> box.x0() < at && box.x1() > at);
+            all.add(column);
+        }
+        if (!crossed) {
+            return runs.size() > 1 ? all : List.of();
+        }
+        List<Integer> borders = new ArrayList<>();
+        for (int i = 1; i < runs.size(); i++) {
+            int column = columnWithin(
+                    grid, area, runs.get(i - 1).box().x1(), runs.get(i).box().x0());
+            if (column > 0) {
+                borders.add(column);
+            }
+        }
+        return borders.size() == runs.size() - 1 ? borders : List.of();
     }
 
     /** The column of this place that begins between these two, the nearest to their middle; 0 when there is none. */
@@ -157,97 +164,5 @@ final class Ruled {
                 }
             }
         }
-    }
-
-    /** Parts a row whose rules were left out: where it lists several entries in half of its columns. */
-    private Grid withRows(Grid grid, List<Word> words) {
-        List<Integer> cuts = new ArrayList<>();
-        Map<Integer, List<Map.Entry<Area, List<Word>>>> byRow = new HashMap<>();
-        for (Map.Entry<Area, List<Word>> entry : fill(grid, grid.areas(), words).entrySet()) {
-            if (entry.getKey().rowSpan() == 1) {
-                byRow.computeIfAbsent(entry.getKey().row(), row -> new ArrayList<>())
-                        .add(entry);
-            }
-        }
-        for (List<Map.Entry<Area, List<Word>>> row : byRow.values()) {
-            cuts.addAll(rowCuts(grid, row));
-        }
-        if (cuts.isEmpty()) {
-            return grid;
-        }
-        Grid finer = grid.with(List.of(), cuts);
-        for (int cut : cuts) {
-            for (int column = 0; column < finer.columns(); column++) {
-                finer.borderAbove(finer.rowAt(cut), column);
-            }
-        }
-        return finer;
-    }
-
-    private List<Integer> rowCuts(Grid grid, List<Map.Entry<Area, List<Word>>> cells) {
-        List<Word> all =
-                cells.stream().flatMap(cell -> cell.getValue().stream()).toList();
-        List<TextRow> rows = TextRow.rows(all);
-        if (rows.size() < 2 || cells.size() < 2) {
-            return List.of();
-        }
-        int lists = 0;
-        for (Map.Entry<Area, List<Word>> cell : cells) {
-            lists += isList(
-                            TextRow.rows(cell.getValue()),
-                            rows.size(),
-                            grid.box(cell.getKey()).width())
-                    ? 1
-                    : 0;
-        }
-        if (lists < 2 || lists * 2 < cells.size()) {
-            return atEmptyLines(rows, cells);
-        }
-        List<Integer> cuts = new ArrayList<>();
-        for (int i = 1; i < rows.size(); i++) {
-            cuts.add(middle(rows.get(i - 1), rows.get(i)));
-        }
-        return cuts;
-    }
-
-    private static int middle(TextRow upper, TextRow lower) {
-        return (int) Math.round((upper.box().y1() + lower.box().y0()) / 2.0);
-    }
-
-    /** Where an empty line runs through all cells, and what follows begins with a word in the first of them. */
-    private List<Integer> atEmptyLines(List<TextRow> rows, List<Map.Entry<Area, List<Word>>> cells) {
-        int first = cells.stream()
-                .map(Map.Entry::getKey)
-                .mapToInt(area -> area.column() + area.columnSpan())
-                .min()
-                .orElse(0);
-        List<Word> labels = cells.stream()
-                .filter(cell -> cell.getKey().column() < first)
-                .flatMap(cell -> cell.getValue().stream())
-                .toList();
-        List<Integer> cuts = new ArrayList<>();
-        for (int i = 1; i < rows.size(); i++) {
-            TextRow row = rows.get(i);
-            boolean empty = row.box().y0() - rows.get(i - 1).box().y1() > EMPTY_LINE * height;
-            if (empty && row.words().stream().noneMatch(labels::contains)) {
-                return List.of();
-            }
-            if (empty) {
-                cuts.add(middle(rows.get(i - 1), row));
-            }
-        }
-        return cuts;
-    }
-
-    /** Whether each line of a cell is an entry of its own: there is one on nearly every row, and none fills the cell. */
-    private static boolean isList(List<TextRow> lines, int rows, int width) {
-        if (lines.size() < 2 || lines.size() < 0.7 * rows) {
-            return false;
-        }
-        long figures =
-                lines.stream().filter(line -> Run.of(line.words()).isFigure()).count();
-        long shorter =
-                lines.stream().filter(line -> line.box().width() < 0.6 * width).count();
-        return figures >= 0.7 * lines.size() || (rows >= 4 && shorter == lines.size());
     }
 }

@@ -45,7 +45,10 @@ record Run(List<Word> words, Box box) {
 
     /** Whether it is a number, a share, a span of numbers, or what stands where a number is missing. */
     boolean isFigure() {
-        String text = String.join(" ", words.stream().map(Word::text).toList());
-        return FIGURES.matcher(text).matches();
+        return FIGURES.matcher(text()).matches();
+    }
+
+    String text() {
+        return String.join(" ", words.stream().map(Word::text).toList());
     }
 }

@@ -19,6 +19,12 @@ final class Stacks {
     /** Rows that column heads take at most. */
     private static final int MOST_HEADS = 8;
 
+    /** Of what stands in a row: one with more is a row of heads only where no heads stand above it. */
+    private static final double MANY_FIGURES = 0.4;
+
+    /** Letters. */
+    private static final int LONGEST_SECTION = 60;
+
     private final double height;
     private final int dpi;
 
@@ -85,7 +91,7 @@ final class Stacks {
             int from = 0;
             while (from < rules.size() - 1) {
                 int to = from;
-                while (to < rules.size() - 1 && isTabular(free, to)) {
+                while (to < rules.size() - 1 && (isTabular(free, to) || (to > from && isSection(free, to)))) {
                     to++;
                 }
                 if (to > from) {
@@ -98,13 +104,12 @@ final class Stacks {
 
         private Optional<Draft> draft(int from, int to, Function<Box, List<Word>> free) {
             List<Word> words = new ArrayList<>(free.apply(between(from, to)));
-            int heads = TextRow.rows(free.apply(between(from, from + 1))).size();
-            int headEnd = to - from > 1 && heads <= MOST_HEADS
+            List<TextRow> first = TextRow.rows(free.apply(between(from, from + 1)));
+            int below = to - from > 1 && first.size() <= MOST_HEADS
                     ? (int) rules.get(from + 1).at()
                     : 0;
-            if (headEnd == 0) {
-                headEnd = addHeadsAbove(from, free, words);
-            }
+            int above = below == 0 || figures(first) >= MANY_FIGURES ? addHeadsAbove(from, free, words) : 0;
+            int headEnd = above > 0 ? above : below;
             int top = words.stream().mapToInt(word -> word.box().y0()).min().orElse(0);
             List<Rule> inside = levels.stream()
                     .filter(rule -> rule.at() > top && rule.at() < rules.get(to).at() - 1)
@@ -125,6 +130,13 @@ final class Stacks {
             }
             heads.forEach(head -> words.addAll(head.words()));
             return below.y0();
+        }
+
+        private double figures(List<TextRow> some) {
+            List<Run> runs = some.stream()
+                    .flatMap(row -> row.runs(height * 0.9).stream())
+                    .toList();
+            return runs.stream().filter(Run::isFigure).count() / (double) Math.max(1, runs.size());
         }
 
         private Box between(int upper, int lower) {
@@ -157,6 +169,15 @@ final class Stacks {
                 }
             }
             return false;
+        }
+
+        /** Whether a single short line, the head of a part of the table, stands above more of it. */
+        private boolean isSection(Function<Box, List<Word>> free, int from) {
+            List<TextRow> rows = TextRow.rows(free.apply(between(from, from + 1)));
+            return rows.size() == 1
+                    && Run.of(rows.get(0).words()).letters() <= LONGEST_SECTION
+                    && from + 2 < rules.size()
+                    && isTabular(free, from + 1);
         }
 
         /** Whether half of the lines have wide gaps, and no prose stands between these. */

@@ -165,6 +165,135 @@ class TableFinderTest {
     }
 
     @Test
+    void widerWhitePartsRowsWhoseCellsHaveSeveralLines() {
+        Typed page = new Typed();
+        page.level(90, 90, 1100).level(140, 90, 1100).level(560, 90, 1100);
+        page.row(100, COLUMNS, "Source", "What it is", "Since");
+        for (int i = 0; i < 3; i++) {
+            int y = 150 + i * 130;
+            page.row(y, COLUMNS, "Kind " + i, "ten tons in", "200" + i)
+                    .row(y + 30, COLUMNS, "of dust", "a year of", "")
+                    .row(y + 60, COLUMNS, "", "any one", "");
+        }
+
+        assertThat(only(page).texts())
+                .containsExactly(
+                        List.of("Source", "What it is", "Since"),
+                        List.of("Kind 0 of dust", "ten tons in a year of any one", "2000"),
+                        List.of("Kind 1 of dust", "ten tons in a year of any one", "2001"),
+                        List.of("Kind 2 of dust", "ten tons in a year of any one", "2002"));
+    }
+
+    @Test
+    void emptyLineBehindEveryFifthRowPartsNoRows() {
+        Typed page = new Typed();
+        page.level(90, 90, 1100).level(140, 90, 1100).level(740, 90, 1100);
+        page.row(100, COLUMNS, "Town", "People", "Area");
+        for (int i = 0; i < 15; i++) {
+            page.row(150 + i * 32 + i / 5 * 40, COLUMNS, "Town " + (char) ('A' + i), "1,2" + (10 + i), "5." + i);
+        }
+
+        assertThat(only(page).rows()).isEqualTo(16);
+    }
+
+    @Test
+    void frameCrossedByLevelLineHasColumnsOfItsWords() {
+        Typed page = new Typed();
+        page.level(90, 90, 1100).level(140, 90, 1100).level(400, 90, 1100);
+        page.upright(90, 90, 400).upright(1100, 90, 400);
+        page.row(100, COLUMNS, "Town", "People", "Area");
+        for (int i = 0; i < 6; i++) {
+            page.row(150 + i * Typed.PITCH, COLUMNS, "Town " + (char) ('A' + i), "1,2" + i + "4", "5." + i);
+        }
+
+        assertThat(only(page).texts()).hasSize(7).contains(List.of("Town F", "1,254", "5.5"));
+    }
+
+    @Test
+    void headOfPartStandsInRuledTable() {
+        Typed page = new Typed();
+        for (int i = 0; i < 7; i++) {
+            page.level(90 + i * 50, 90, 1100);
+        }
+        page.row(100, COLUMNS, "Town", "People", "Area").row(150, COLUMNS, "Ember", "870", "4.1");
+        page.text(110, 200, "Valley").row(250, COLUMNS, "Wick", "3,040", "12.5");
+        page.row(300, COLUMNS, "Holm", "210", "1.5").row(350, COLUMNS, "Lens", "110", "0.5");
+
+        assertThat(only(page).texts()).hasSize(6).contains(List.of("Valley", "", ""));
+    }
+
+    @Test
+    void stripesPartRows() {
+        Typed page = new Typed();
+        page.fill(90, 90, 1100, 140);
+        for (int i = 0; i < 4; i++) {
+            page.fill(90, 220 + i * 160, 1100, 300 + i * 160);
+        }
+        page.row(100, COLUMNS, "Town", "What it says", "Who");
+        for (int i = 0; i < 8; i++) {
+            page.row(145 + i * 80, COLUMNS, "Town", "of " + "abcdefgh".charAt(i), "Ms Holm")
+                    .row(180 + i * 80, COLUMNS, "Wick", "it says", "");
+        }
+
+        assertThat(only(page).texts()).hasSize(9).contains(List.of("Town Wick", "of c it says", "Ms Holm"));
+    }
+
+    @Test
+    void dotsThatLeadBelongToNoCell() {
+        Typed page = new Typed();
+        for (int i = 0; i < 6; i++) {
+            page.text(100, 250 + i * Typed.PITCH, "Quarter " + "........................")
+                    .row(250 + i * Typed.PITCH, new int[] {100, 600, 800}, "", "1" + i + ".5", "2" + i + "0");
+        }
+
+        assertThat(only(page).texts().get(2)).containsExactly("Quarter", "12.5", "220");
+    }
+
+    @Test
+    void contentsAreNoTable() {
+        Typed page = new Typed();
+        for (int i = 0; i < 9; i++) {
+            page.text(100, 250 + i * Typed.PITCH, "Chapter of it " + "........................")
+                    .text(800, 250 + i * Typed.PITCH, "" + (10 + 7 * i));
+        }
+
+        assertThat(page.tables()).isEmpty();
+    }
+
+    @Test
+    void amountsBehindDotsAreTable() {
+        Typed page = new Typed();
+        String[] amounts = {"1,204", "88", "17,450", "310", "9", "19,061"};
+        for (int i = 0; i < amounts.length; i++) {
+            page.text(100, 250 + i * Typed.PITCH, "Account " + "abcdef".charAt(i) + " ........................")
+                    .text(800, 250 + i * Typed.PITCH, amounts[i]);
+        }
+
+        assertThat(only(page).texts()).contains(List.of("Account c", "17,450"));
+    }
+
+    @Test
+    void whatWasReadWithoutCertaintyIsNoTable() {
+        Typed page = new Typed().sure(0.5);
+        for (int i = 0; i < 6; i++) {
+            page.row(250 + i * Typed.PITCH, COLUMNS, "Quarter " + i, "1" + i + ".5", "2" + i + "0");
+        }
+
+        assertThat(page.tables()).isEmpty();
+    }
+
+    @Test
+    void curvesAmongWordsAreNoTable() {
+        Typed page = new Typed();
+        for (int i = 0; i < 6; i++) {
+            page.row(250 + i * Typed.PITCH, COLUMNS, i + "00", "1" + i + ".5", "2" + i + "0");
+            page.drawing(300, 255 + i * Typed.PITCH, 380, 262 + i * Typed.PITCH);
+        }
+
+        assertThat(page.tables()).isEmpty();
+    }
+
+    @Test
     void formOfNothingButLinesIsNoTable() {
         Typed page = grid(100, 100, 20, 6).text(100, 40, "Form 12 b");
 

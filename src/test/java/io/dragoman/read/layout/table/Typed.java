@@ -17,6 +17,8 @@ final class Typed {
     private final List<Line> lines = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
     private final List<Box> drawings = new ArrayList<>();
+    private final List<Box> fills = new ArrayList<>();
+    private double confidence = 1;
 
     /** @param y of the upper edge */
     Typed text(int x, int y, String text) {
@@ -24,7 +26,7 @@ final class Typed {
         int at = x;
         for (String word : text.split(" ")) {
             if (!word.isEmpty()) {
-                words.add(new Word(word, new Box(at, y, at + WIDE * word.length(), y + HIGH), 1));
+                words.add(new Word(word, new Box(at, y, at + WIDE * word.length(), y + HIGH), confidence));
             }
             at += WIDE * word.length() + WIDE / 2;
         }
@@ -52,6 +54,17 @@ final class Typed {
         return this;
     }
 
+    Typed fill(int x0, int y0, int x1, int y1) {
+        fills.add(new Box(x0, y0, x1, y1));
+        return this;
+    }
+
+    /** How sure everything is that comes after. */
+    Typed sure(double sure) {
+        confidence = sure;
+        return this;
+    }
+
     Typed drawing(int x0, int y0, int x1, int y1) {
         drawings.add(new Box(x0, y0, x1, y1));
         return this;
@@ -62,6 +75,6 @@ final class Typed {
     }
 
     List<FoundTable> tables() {
-        return TableFinder.find(lines, new Marks(rules, List.of(), List.of(), drawings), 1654, 2339, 200);
+        return TableFinder.find(lines, new Marks(rules, fills, List.of(), drawings), 200);
     }
 }

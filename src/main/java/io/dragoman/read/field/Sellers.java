@@ -16,8 +16,8 @@ final class Sellers {
     private static final double LARGER = 1.25;
 
     private static final Pattern LEGAL_FORM = Pattern.compile("(?i)(?<![\\p{L}])(gmbh|ag|kg|ohg|e\\.?"
-        + " ?k\\.?|ug|ltd\\.?|limited|llc|inc\\.?|plc|corp\\.?|s\\.?a\\.?r\\.?l\\.?|s\\.?a\\.?s\\.?|s\\.a\\.|s\\.l\\.u?\\.?|s\\.?r\\.?l\\.?|s\\.?p\\.?a\\.?|lda\\.?|unipessoal|b\\.?v\\.?|n\\.v\\.|a\\.?ş\\.?|şti\\.?|sdn\\.?"
-        + " ?bhd\\.?|bhd\\.?|s/b|oy|ab|a/s|sp\\. z o\\.o\\.)(?![\\p{L}])");
+            + " ?k\\.?|ug|ltd\\.?|limited|llc|inc\\.?|plc|corp\\.?|s\\.?a\\.?r\\.?l\\.?|s\\.?a\\.?s\\.?|s\\.a\\.|s\\.l\\.u?\\.?|s\\.?r\\.?l\\.?|s\\.?p\\.?a\\.?|lda\\.?|unipessoal|b\\.?v\\.?|n\\.v\\.|a\\.?ş\\.?|şti\\.?|sdn\\.?"
+            + " ?bhd\\.?|bhd\\.?|s/b|oy|ab|a/s|sp\\. z o\\.o\\.)(?![\\p{L}])");
 
     /** What stands above or beside a name and is none. */
     private static final Set<String> NO_NAMES = Set.of(

@@ -24,7 +24,9 @@ public final class SearchableSample {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PageResults results = new Read(pages);
         if (type == FileType.PDF) {
-            new LayeredPdf(file, results).write(out);
+            List<Integer> recognised =
+                    pages.stream().filter(LayerWords::isWanted).map(Page::index).toList();
+            new LayeredPdf(file, results, recognised).write(out);
         } else {
             try (OpenDocument document = OpenDocument.open(file, type, new Limits(50, 100_000_000))) {
                 new ImagePdf(index -> image(document, index), results).write(out);

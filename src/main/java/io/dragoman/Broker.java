@@ -44,6 +44,7 @@ import org.springframework.jms.core.JmsTemplate;
 class Broker {
     static final List<String> TASKS = List.of(
             "dragoman.inspect",
+            "dragoman.split",
             "dragoman.pages",
             "dragoman.align",
             "dragoman.assemble",

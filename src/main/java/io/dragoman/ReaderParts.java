@@ -10,6 +10,7 @@ import io.dragoman.read.OpenUploads;
 import io.dragoman.read.PageTasks;
 import io.dragoman.read.PageWatch;
 import io.dragoman.read.ReaderSettings;
+import io.dragoman.read.SplitTasks;
 import io.dragoman.read.UploadCache;
 import io.dragoman.read.WorkFolder;
 import io.dragoman.read.Workload;
@@ -136,6 +137,12 @@ class ReaderParts {
     @Bean
     InspectTasks inspection(UploadCache cache, InspectTasks.Look look, Answers answers, Workload workload) {
         return new InspectTasks(cache, look, answers, workload);
+    }
+
+    @Bean
+    SplitTasks splitting(
+            UploadCache cache, SplitTasks.Work work, Answers answers, Workload workload, PageWatch watch) {
+        return new SplitTasks(cache, work, answers, workload, watch);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.dragoman.read.InspectTasks;
 import io.dragoman.read.Limits;
 import io.dragoman.read.OpenUpload;
 import io.dragoman.read.ReaderSettings;
+import io.dragoman.read.SplitTasks;
 import io.dragoman.read.Upload;
 import io.dragoman.read.UploadCache;
 import io.dragoman.read.WorkFolder;
@@ -17,6 +18,7 @@ import io.dragoman.read.engine.Engine;
 import io.dragoman.read.language.Identification;
 import io.dragoman.read.source.Inspection;
 import io.dragoman.read.source.OpenDocument;
+import io.dragoman.read.stack.Splitter;
 import io.dragoman.shelf.PageShelf;
 import io.dragoman.shelf.Shelf;
 import java.io.IOException;
@@ -36,6 +38,11 @@ class ReaderSources {
     @Bean
     InspectTasks.Look look() {
         return new Inspection()::inspect;
+    }
+
+    @Bean
+    SplitTasks.Work splittingWork(Shelf shelf, WorkFolder folder) {
+        return new Splitter(shelf, folder.path())::split;
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.apache.camel.ProducerTemplate;
  */
 final class FaultyServer {
     static final int PAGES = 30;
+    static final int DOCUMENTS = 3;
 
     private FaultyServer() {}
 
@@ -30,7 +31,11 @@ final class FaultyServer {
         ScriptedReader.start(server, "scripted", 2);
         await("earlier jobs end").atMost(Duration.ofSeconds(60)).until(() -> everyJobHasEnded(server));
         fault.arm();
-        if (arguments[1].endsWith("delivered")) {
+        if (arguments[1].contains("stack")) {
+            String name = arguments[1].replace(':', '-') + ".pdf";
+            Files.writeString(data.resolve("inbox").resolve(name + ".json"), "{\"split\": \"barcode\"}");
+            Files.move(stack(data), data.resolve("inbox").resolve(name));
+        } else if (arguments[1].endsWith("delivered")) {
             Files.move(pages(data), data.resolve("inbox").resolve(arguments[1].replace(':', '-') + ".pdf"));
         } else {
             submit(server, data);
@@ -48,6 +53,14 @@ final class FaultyServer {
                 server.callers().local(), "scan.pdf", "cpu", "eng", null, null, null, "test", List.of(), null);
         server.bean(ProducerTemplate.class)
                 .sendBodyAndHeader("direct:ingest", pages(data), "DragomanSubmission", submission);
+    }
+
+    /** {@value #DOCUMENTS} documents of ten pages each. */
+    private static Path stack(Path data) throws IOException {
+        List<String> lines = IntStream.range(0, PAGES)
+                .mapToObj(i -> (i % (PAGES / DOCUMENTS) == 0 ? "-\n" : "") + "page " + i)
+                .toList();
+        return Files.write(Files.createTempFile(data, "upload", ".txt"), lines);
     }
 
     private static Path pages(Path data) throws IOException {

@@ -33,6 +33,13 @@ class KilledServerTest {
             "before:delivered",
             "after:delivered");
 
+    private static final List<String> STACK_POINTS = List.of(
+            "after:stack-split-asked",
+            "before:stack-split-kept",
+            "after:stack-split-kept",
+            "after:stack-document-made:2",
+            "before:delivered:1:stack");
+
     @TempDir
     Path data;
 
@@ -63,6 +70,29 @@ class KilledServerTest {
                             "after-delivered.pdf.pdf",
                             "before-delivered.pdf.md",
                             "before-delivered.pdf.pdf");
+            assertThat(reader.tasks()).isNotNull();
+        }
+    }
+
+    @Test
+    void everyDocumentOfAStackIsThereOnceWhereverItsServerWasKilled() throws Exception {
+        for (String point : STACK_POINTS) {
+            assertThat(killedAt(point)).as("the server dies at " + point).isEqualTo(FaultPoint.KILLED);
+        }
+
+        try (RunningServer server = RunningServer.start(data);
+                ScriptedReader reader = ScriptedReader.start(server, "last", 2)) {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(files("done")).hasSize(2 * STACK_POINTS.size()));
+            assertThat(files("inbox")).isEmpty();
+            assertThat(files("outbox")).hasSize(STACK_POINTS.size() * FaultyServer.DOCUMENTS * 2);
+            List<Job> documents =
+                    jobs(server).stream().filter(job -> job.stack() != null).toList();
+            assertThat(documents).hasSize(STACK_POINTS.size() * FaultyServer.DOCUMENTS);
+            assertThat(documents).allSatisfy(job -> assertThat(job.creditsCharged())
+                    .isEqualTo(FaultyServer.PAGES / FaultyServer.DOCUMENTS));
+            assertThat(jobs(server)).hasSize(STACK_POINTS.size() * (1 + FaultyServer.DOCUMENTS));
+            assertThat(pagesReadMoreThanOnce(server)).isEmpty();
             assertThat(reader.tasks()).isNotNull();
         }
     }

@@ -28,6 +28,8 @@ import io.dragoman.read.PageStarted;
 import io.dragoman.read.PageTask;
 import io.dragoman.read.ReaderBeat;
 import io.dragoman.read.Workload;
+import io.dragoman.read.Split;
+import io.dragoman.read.SplitTask;
 import io.dragoman.refusal.Reason;
 import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.PageShelf;
@@ -48,6 +50,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,9 @@ public final class ScriptedReader implements AutoCloseable {
 
     /** A page that begins with this is taken from its text layer. */
     public static final String TEXT = "=";
+
+    /** In a stack: a document that is refused when it is looked at alone. */
+    public static final String TORN_PART = "torn part";
 
     private static final int WIDTH = 2000;
     private static final int HEIGHT = 1400;
@@ -112,6 +118,7 @@ public final class ScriptedReader implements AutoCloseable {
             throws Exception {
         ScriptedReader reader = new ScriptedReader(server, name, threads, script);
         reader.consume("dragoman.inspect", 1, reader::inspect);
+        reader.consume("dragoman.split", 1, reader::split);
         reader.consume("dragoman.pages", threads, reader::read);
         reader.consume("dragoman.align", 1, reader::align);
         reader.consume("dragoman.assemble", 1, reader::assemble);
@@ -222,6 +229,30 @@ public final class ScriptedReader implements AutoCloseable {
         }
         int count = lines.size();
         send("inspected", new Inspected(task.task(), task.upload().job(), FileType.PDF, count, List.of()));
+    }
+
+    /** A blank line is a blank page, and a line of dashes a separator sheet. */
+    private void split(String json) throws Exception {
+        SplitTask task = mapper.readValue(json, SplitTask.class);
+        List<String> lines = lines(task.upload().name(), task.upload().key());
+        List<Split.Part> parts = new ArrayList<>();
+        List<Integer> open = new ArrayList<>();
+        for (int i = 0; i <= lines.size(); i++) {
+            boolean ends = i == lines.size() || lines.get(i).startsWith("-");
+            if (ends && !open.isEmpty()) {
+                String part = task.part(parts.size() + 1);
+                String text = open.stream()
+                        .map(page -> lines.get(page - 1))
+                        .map(line -> line.equals(TORN_PART) ? NO_DOCUMENT : line)
+                        .collect(Collectors.joining("\n"));
+                shelf.put(part, task.upload().key(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+                parts.add(new Split.Part(part, text.length(), open));
+                open = new ArrayList<>();
+            } else if (!ends && !lines.get(i).isBlank()) {
+                open.add(i + 1);
+            }
+        }
+        send("split", new Split(task.task(), task.upload().job(), parts, List.of()));
     }
 
     private void read(String json) throws Exception {

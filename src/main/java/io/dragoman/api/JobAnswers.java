@@ -94,6 +94,11 @@ public class JobAnswers {
                 throw new Refusal(Reason.JOB_FAILED, Objects.requireNonNullElse(job.error(), "The job has failed."));
             case DONE -> {}
         }
+        if (!job.documents().isEmpty()) {
+            throw new Refusal(
+                    Reason.BAD_REQUEST,
+                    "This file was split into documents: download them, by the uuids in its documents.");
+        }
         Reply.Content content = format == Format.PDF ? pdf(job, request) : written(job, format, request);
         return Reply.streamed(200, format.mediaType(), alive(job, content))
                 .with("Content-Disposition", Downloads.disposition(job.fileName(), format));

@@ -102,6 +102,7 @@ public class Uploads {
                 List.of(),
                 null,
                 blankToNull(fields.get("callback_url")),
-                null);
+                null,
+                blankToNull(fields.get("split")));
     }
 }

@@ -171,7 +171,8 @@ public class Arrivals implements Source {
                 formats,
                 claim.id(),
                 ticket.callbackUrl(),
-                ticket.priority());
+                ticket.priority(),
+                ticket.split() == null ? profile.split() : ticket.split());
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other, @Nullable String last) {

@@ -78,7 +78,13 @@ public class Deliveries implements RetentionHold {
 
     @Override
     public boolean holds(String uuid) {
-        return pending(uuid);
+        return pending(uuid)
+                || jdbc.sql("select stack from job where uuid = ? and stack is not null")
+                        .param(uuid)
+                        .query(String.class)
+                        .optional()
+                        .filter(this::pending)
+                        .isPresent();
     }
 
     /** What falls due when the job ends. */

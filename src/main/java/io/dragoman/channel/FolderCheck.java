@@ -2,6 +2,7 @@ package io.dragoman.channel;
 
 import io.dragoman.channel.FolderSettings.Acknowledgement;
 import io.dragoman.export.Format;
+import io.dragoman.read.Separation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ class FolderCheck {
     void makeAndLook() {
         for (FolderProfile profile : profiles) {
             profile.formats().forEach(Format::of);
+            if (profile.split() != null) {
+                Separation.parse(profile.split());
+            }
             make(profile.inbox());
             goals(profile).forEach(FolderCheck::make);
         }

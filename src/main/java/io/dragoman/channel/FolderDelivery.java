@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public class FolderDelivery {
     private final Claims claims;
     private final Jobs jobs;
     private final Exports exports;
+    private final Documents documents;
     private final Folders folders;
     private final FolderSettings settings;
     private final ObjectMapper mapper;
@@ -55,6 +57,7 @@ public class FolderDelivery {
             Claims claims,
             Jobs jobs,
             Exports exports,
+            Documents documents,
             Folders folders,
             FolderSettings settings,
             ObjectMapper mapper,
@@ -64,6 +67,7 @@ public class FolderDelivery {
         this.claims = claims;
         this.jobs = jobs;
         this.exports = exports;
+        this.documents = documents;
         this.folders = folders;
         this.settings = settings;
         this.mapper = mapper;
@@ -136,27 +140,26 @@ public class FolderDelivery {
         deliveries.delivered(delivery.id());
     }
 
+    /** One file that is put into a folder: under this name, after what is decided about it. */
+    private record Item(Function<String, Path> name, Placing.Content content) {}
+
     private void succeed(Claim claim, Job job) throws IOException {
-        List<Format> formats = new ArrayList<>();
-        for (String asked : claim.formats()) {
-            Format format = Format.of(asked);
-            if (exports.has(job, format)) {
-                formats.add(format);
-            }
+        List<Item> items = new ArrayList<>();
+        for (Documents.Document document : documents.of(claim, job)) {
+            items.addAll(items(claim, document));
         }
         String tag = tag(
                 claim,
                 Stream.concat(
-                        formats.stream().map(format -> export(claim, "", format)),
+                        items.stream().map(item -> item.name().apply("")),
                         Stream.of(claim.source().in(folders.of(claim).done()))));
-        for (Format format : formats) {
-            Placing.prepare(
-                    part(claim, export(claim, tag, format), format.extension()),
-                    out -> exports.write(job, format, out));
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            Placing.prepare(part(claim, item.name().apply(tag), String.valueOf(i)), item.content());
         }
-        for (Format format : formats) {
-            Path name = export(claim, tag, format);
-            Placing.publish(part(claim, name, format.extension()), name);
+        for (int i = 0; i < items.size(); i++) {
+            Path name = items.get(i).name().apply(tag);
+            Placing.publish(part(claim, name, String.valueOf(i)), name);
         }
         switch (folders.of(claim).acknowledge()) {
             case MOVE ->
@@ -166,6 +169,33 @@ public class FolderDelivery {
         }
         end(claim, Claim.State.DELIVERED);
         LOG.info("{} is done, job {}", claim.source().encoded(), claim.job());
+    }
+
+    /** The exports of a document; of one in a stack that failed, the reason. */
+    private List<Item> items(Claim claim, Documents.Document document) throws IOException {
+        Job job = document.job();
+        if (job.status() != Status.DONE) {
+            Failure failure = new Failure(
+                    Documents.sentence(job),
+                    Objects.requireNonNullElse(job.errorCode(), Reason.JOB_FAILED.code()),
+                    clock.instant().toString(),
+                    job.uuid());
+            return List.of(new Item(
+                    tag -> ending(document.source(), tag, ERROR)
+                            .in(folders.of(claim).failed()),
+                    out -> out.write(mapper.writeValueAsBytes(failure))));
+        }
+        List<Item> items = new ArrayList<>();
+        for (String asked : claim.formats()) {
+            Format format = Format.of(asked);
+            if (exports.has(job, format)) {
+                items.add(new Item(
+                        tag -> ending(document.source(), tag, "." + format.extension())
+                                .in(folders.of(claim).outbox()),
+                        out -> exports.write(job, format, out)));
+            }
+        }
+        return items;
     }
 
     private void fail(Claim claim, String code, String sentence) throws IOException {
@@ -200,11 +230,8 @@ public class FolderDelivery {
         return tag;
     }
 
-    private Path export(Claim claim, String tag, Format format) {
-        String ending = tag.isEmpty() ? "" : "." + tag;
-        return claim.source()
-                .with(ending + "." + format.extension())
-                .in(folders.of(claim).outbox());
+    private static SourcePath ending(SourcePath source, String tag, String ending) {
+        return source.with((tag.isEmpty() ? "" : "." + tag) + ending);
     }
 
     private static SourcePath marked(Claim claim, String tag) {

@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param tier as in the API; null for its default
  * @param language as in the API; null for its default
  * @param tool as in the API; null for none
+ * @param split how a stack is split into documents: {@code barcode}, {@code barcode:TEXT}, {@code blank}, or after so many
+ *     pages; null for files that are one document each
  * @param acknowledge what becomes of an original that was read: {@code move} to done, {@code delete}, or {@code keep}
  * @param watch {@code events} of the file system, {@code poll} for network shares, {@code auto} to tell which it is
  * @param subFolders whether sub-folders that are called as a tier, a tool or languages choose these
@@ -48,6 +50,7 @@ public record FolderSettings(
         @Nullable String tier,
         @Nullable String language,
         @Nullable String tool,
+        @Nullable String split,
         @DefaultValue("move") Acknowledgement acknowledge,
         @DefaultValue("auto") FolderWatch.Way watch,
         @DefaultValue("true") boolean subFolders,

@@ -37,6 +37,7 @@ public record MoreFolders(@DefaultValue Map<String, @Valid Terms> folders) {
             @Nullable String tier,
             @Nullable String language,
             @Nullable String tool,
+            @Nullable String split,
             @Nullable Acknowledgement acknowledge,
             FolderWatch.@Nullable Way watch,
             @Nullable Boolean subFolders,

@@ -26,16 +26,7 @@ public class Receipts {
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
     private static final Duration LONGEST_TRY = Duration.ofDays(1);
 
-    /** What passes: the source keeps it and it is handed over later. */
-    private static final Set<Reason> NOT_NOW = EnumSet.of(
-            Reason.NO_READER,
-            Reason.BUSY,
-            Reason.TOO_MANY_REQUESTS,
-            Reason.OUT_OF_PAGES,
-            Reason.OUT_OF_CREDITS,
-            Reason.OUT_OF_MESSAGES);
-
-    /** Of these, what passes by itself and soon. */
+    /** Of what passes, what does so by itself and soon. */
     private static final Set<Reason> PASSING = EnumSet.of(Reason.NO_READER, Reason.BUSY, Reason.TOO_MANY_REQUESTS);
 
     private final Claims claims;
@@ -85,7 +76,7 @@ public class Receipts {
     public void refused(Claim claim, Refusal refusal, Patience patience) {
         if (refusal.reason() == Reason.IDEMPOTENCY_MISMATCH) {
             claims.forget(claim.id()); // overwritten after a crash lost its job's uuid: the next look takes it as new
-        } else if (NOT_NOW.contains(refusal.reason())) {
+        } else if (refusal.reason().passes()) {
             holdOn(claim.channel(), refusal, patience);
             again(claim, claim.attempts(), Duration.ZERO);
         } else {

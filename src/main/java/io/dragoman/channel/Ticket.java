@@ -30,9 +30,10 @@ record Ticket(
         @Nullable String translateTo,
         @Nullable List<String> formats,
         @Nullable Integer priority,
-        @Nullable String callbackUrl) {
+        @Nullable String callbackUrl,
+        @Nullable String split) {
     static final String ENDING = ".json";
-    static final Ticket NONE = new Ticket(null, null, null, null, null, null, null);
+    static final Ticket NONE = new Ticket(null, null, null, null, null, null, null, null);
 
     private static final int MOST_BYTES = 16 * 1024;
     private static final int MOST_PRIORITY = 100;

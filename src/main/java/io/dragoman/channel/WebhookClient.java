@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -35,6 +36,18 @@ class WebhookClient {
 
     @Bean
     CloseableHttpClient webhookHttp(WebhookSettings settings, ScheduledExecutorService webhookClock) {
+        return outwards(settings)
+                .addExecInterceptorFirst("status-only", new StatusOnly(webhookClock, settings.timeout()))
+                .build();
+    }
+
+    /** For an operator's own routes that fetch what others have named: to addresses outside only, without redirects. */
+    @Bean
+    CloseableHttpClient outerHttp(WebhookSettings settings) {
+        return outwards(settings).build();
+    }
+
+    private static HttpClientBuilder outwards(WebhookSettings settings) {
         Timeout timeout = Timeout.of(settings.timeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new OuterAddresses(settings.privateAddresses()))
@@ -56,9 +69,7 @@ class WebhookClient {
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableContentCompression()
-                .disableAuthCaching()
-                .addExecInterceptorFirst("status-only", new StatusOnly(webhookClock, settings.timeout()))
-                .build();
+                .disableAuthCaching();
     }
 
     @Bean

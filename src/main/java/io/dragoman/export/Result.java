@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code pending}, {@code processing}, {@code done} or {@code failed}
  * @param pageCount how many pages the file has; pages that failed are among {@link Pages} as pages without blocks
+ * @param stack where it comes from, when it was found in a stack; null for any other
+ * @param documents what was found in it, when it is a stack, which has no pages of its own; else none
  * @param pages none until the job is done
  * @param extracts what its tool finds by name
  * @param fields what was found by name, also where nobody asked
@@ -41,12 +43,15 @@ public record Result(
         @Nullable String errorCode,
         @Nullable String error,
         List<Notice> warnings,
+        @Nullable StackPlace stack,
+        List<StackDocument> documents,
         Pages pages,
         Set<Extract> extracts,
         List<Field> fields,
         @Nullable Translation translation) {
     public Result {
         warnings = List.copyOf(warnings);
+        documents = List.copyOf(documents);
         extracts = Set.copyOf(extracts);
         fields = List.copyOf(fields);
     }
@@ -80,6 +85,8 @@ public record Result(
                         errorCode,
                         error,
                         warnings,
+                        stack,
+                        documents,
                         other.pages(),
                         Set.of(),
                         List.of(),

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Endings {
     private final JobRows jobs;
     private final PageRows pages;
+    private final StackRows stacks;
     private final JobKeys keys;
     private final Plans plans;
     private final Meter meter;
@@ -36,6 +37,7 @@ public class Endings {
     Endings(
             JobRows jobs,
             PageRows pages,
+            StackRows stacks,
             JobKeys keys,
             Plans plans,
             Meter meter,
@@ -45,6 +47,7 @@ public class Endings {
             TransactionTemplate transaction) {
         this.jobs = jobs;
         this.pages = pages;
+        this.stacks = stacks;
         this.keys = keys;
         this.plans = plans;
         this.meter = meter;
@@ -156,6 +159,24 @@ public class Endings {
     }
 
     private JobRows.Ending ending(JobRow job) {
+        return job.separation() != null && stacks.count(job.uuid()) > 0 ? endingOfStack(job) : endingOfDocument(job);
+    }
+
+    /** Its documents have been read and paid for; it has nothing of its own. */
+    private JobRows.Ending endingOfStack(JobRow job) {
+        boolean done = stacks.of(job.uuid()).stream().anyMatch(document -> document.status() == Status.DONE);
+        return new JobRows.Ending(
+                done ? Phase.DONE : Phase.FAILED,
+                null,
+                null,
+                null,
+                0,
+                done ? null : Reason.DAMAGED_FILE.code(),
+                done ? null : "No document of the stack could be read.",
+                clock.instant().plus(plans.of(job.caller().plan()).retention()));
+    }
+
+    private JobRows.Ending endingOfDocument(JobRow job) {
         PageRows.Sum sum = pages.sum(job.uuid());
         boolean done = sum.read() > 0;
         Duration retention = plans.of(job.caller().plan()).retention();
@@ -165,8 +186,8 @@ public class Endings {
                 done ? String.join(", ", pages.engines(job.uuid())) : null,
                 done ? String.join("+", languages(job.uuid())) : null,
                 Math.toIntExact(meter.charged(job.uuid())),
-                done ? null : Reason.DAMAGED_FILE.code(),
-                done ? null : "No page of the file could be read.",
+                done ? null : Objects.requireNonNullElse(job.errorCode(), Reason.DAMAGED_FILE.code()),
+                done ? null : Objects.requireNonNullElse(job.error(), "No page of the file could be read."),
                 clock.instant().plus(retention));
     }
 

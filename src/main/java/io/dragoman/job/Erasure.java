@@ -32,6 +32,11 @@ class Erasure {
         shelf.delete(JobRow.folder(uuid));
     }
 
+    /** The files of a stack's documents, when these have jobs of their own. */
+    void parts(String uuid) throws IOException {
+        shelf.delete(JobRow.parts(uuid));
+    }
+
     /** What nobody needs once the job has ended. */
     void upload(String uuid) throws IOException {
         shelf.delete(JobRow.upload(uuid));

@@ -59,6 +59,10 @@ class Idempotency {
             digest.update(submission.callbackUrl().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
+        if (submission.split() != null) {
+            digest.update(("split " + submission.split()).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }

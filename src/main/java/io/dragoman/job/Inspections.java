@@ -3,6 +3,7 @@ package io.dragoman.job;
 import io.dragoman.document.Notice;
 import io.dragoman.meter.Plans;
 import io.dragoman.model.Models;
+import io.dragoman.read.FileType;
 import io.dragoman.read.InspectTask;
 import io.dragoman.read.Inspected;
 import io.dragoman.read.InspectionRefused;
@@ -27,6 +28,7 @@ public class Inspections {
 
     private final JobRows jobs;
     private final PageRows pages;
+    private final StackRows stacks;
     private final JobKeys keys;
     private final Plans plans;
     private final Idempotency idempotency;
@@ -38,6 +40,7 @@ public class Inspections {
     Inspections(
             JobRows jobs,
             PageRows pages,
+            StackRows stacks,
             JobKeys keys,
             Plans plans,
             Idempotency idempotency,
@@ -47,6 +50,7 @@ public class Inspections {
             TransactionTemplate transaction) {
         this.jobs = jobs;
         this.pages = pages;
+        this.stacks = stacks;
         this.keys = keys;
         this.plans = plans;
         this.idempotency = idempotency;
@@ -91,12 +95,19 @@ public class Inspections {
             if (job == null) {
                 return null;
             }
-            jobs.inspected(job.uuid(), answer.type(), answer.pages());
+            jobs.inspected(
+                    job.uuid(), answer.type(), answer.pages(), isStack(job, answer) ? Phase.SPLITTING : Phase.INSPECTED);
             for (Notice notice : answer.notices()) {
                 jobs.notice(job.uuid(), notice);
             }
             return job.uuid();
         });
+    }
+
+    /** Whether there can be several documents in it: an image file shows one page. */
+    private static boolean isStack(JobRow job, Inspected answer) {
+        boolean pages = answer.type() == FileType.PDF || answer.type() == FileType.TIFF;
+        return job.separation() != null && pages;
     }
 
     /** Its price is reserved, or nobody asks for one: the pages wait to be read, and the job is accepted. */
@@ -105,6 +116,10 @@ public class Inspections {
             JobRow job = jobs.lock(uuid).orElse(null);
             if (job == null || job.phase() != Phase.INSPECTED) {
                 return null;
+            }
+            if (stacks.count(uuid) > 0) {
+                jobs.enter(uuid, Phase.INSPECTED, Phase.STACKED);
+                return JobEvent.of(uuid, JobEvent.Kind.INSPECTED);
             }
             pages.insert(uuid, job.pageCount());
             if (job.tier().equals("vlm") && models.vision().isEmpty()) {
@@ -121,8 +136,21 @@ public class Inspections {
         return job == null ? null : refuse(job.uuid(), new Refusal(answer.reason(), answer.sentence()));
     }
 
-    /** Makes the job go as if it had never been, and says why. */
-    public JobEvent refuse(String uuid, Refusal refusal) throws IOException {
+    /**
+     * Makes the job go as if it had never been, and says why. That of a document in a stack was promised to its owner:
+     * it stays, and fails; null then, as its end is said by the sweep.
+     */
+    public @Nullable JobEvent refuse(String uuid, Refusal refusal) throws IOException {
+        boolean promised = Boolean.TRUE.equals(transaction.execute(status -> jobs.lock(uuid)
+                .filter(job -> job.stack() != null)
+                .map(job -> {
+                    jobs.fails(uuid, refusal.reason().code(), refusal.sentence());
+                    return true;
+                })
+                .orElse(false)));
+        if (promised) {
+            return null;
+        }
         idempotency.forget(uuid);
         erasure.of(uuid);
         return JobEvent.refused(uuid, refusal);

@@ -5,6 +5,7 @@ import io.dragoman.meter.Caller;
 import io.dragoman.meter.Meter;
 import io.dragoman.meter.Plan;
 import io.dragoman.meter.Plans;
+import io.dragoman.read.Separation;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
 import io.dragoman.shelf.JobKey;
@@ -79,6 +80,8 @@ public class Intake {
         Caller caller = submission.caller();
         Plan plan = plans.of(caller.plan());
         Terms terms = wanted.of(submission);
+        String split = Objects.requireNonNullElse(submission.split(), "").strip();
+        Separation separation = split.isEmpty() ? null : Separation.parse(split);
         long bytes = size(file, plan);
         admit(caller);
         String readingLanguage = Languages.parse(terms.language(), readers.languages());
@@ -108,7 +111,10 @@ public class Intake {
                     terms.tool(),
                     target,
                     submission.formats(),
-                    bytes);
+                    bytes,
+                    separation,
+                    separation == null ? null : submission.callbackUrl(),
+                    null);
             transaction.executeWithoutResult(status -> {
                 claim.ifPresent(mine -> idempotency.keep(mine, uuid));
                 jobs.insert(taken);

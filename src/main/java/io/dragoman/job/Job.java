@@ -1,6 +1,8 @@
 package io.dragoman.job;
 
 import io.dragoman.document.Notice;
+import io.dragoman.export.StackDocument;
+import io.dragoman.export.StackPlace;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param detectedLanguage Tesseract's names joined with {@code +}; null until done
  * @param errorCode only of a failed job
  * @param error a sentence, only of a failed job
+ * @param stack where it comes from, when it was found in a stack; null for any other
+ * @param documents what was found in it, when it is a stack: jobs of their own, which have the pages; else none
  * @param expiresAt when it will be deleted; null until it has ended
  */
 public record Job(
@@ -50,9 +54,12 @@ public record Job(
         Instant createdAt,
         @Nullable Instant finishedAt,
         @Nullable Instant expiresAt,
-        List<Notice> warnings) {
+        List<Notice> warnings,
+        @Nullable StackPlace stack,
+        List<StackDocument> documents) {
     public Job {
         formats = List.copyOf(formats);
         warnings = List.copyOf(warnings);
+        documents = List.copyOf(documents);
     }
 }

@@ -2,6 +2,7 @@ package io.dragoman.job;
 
 import io.dragoman.meter.Caller;
 import io.dragoman.read.FileType;
+import io.dragoman.read.Separation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,7 +10,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table {@code job}; its file's name is still sealed. */
+/**
+ * A row of the table {@code job}; its file's name is still sealed.
+ *
+ * @param separation how a stack is cut; null for a file that is one document
+ * @param callbackUrl who is told of the documents of a stack; null for whom the account has named, if anybody
+ * @param stack the job of the stack that this is a document of; null for any other
+ */
 record JobRow(
         String uuid,
         String subject,
@@ -42,11 +49,15 @@ record JobRow(
         @Nullable String error,
         Instant createdAt,
         @Nullable Instant finishedAt,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Separation separation,
+        @Nullable String callbackUrl,
+        @Nullable String stack) {
 
     static JobRow of(ResultSet row, int number) throws SQLException {
         String type = row.getString("file_type");
         String formats = row.getString("formats");
+        String separation = row.getString("separation");
         return new JobRow(
                 row.getString("uuid"),
                 row.getString("subject"),
@@ -79,7 +90,10 @@ record JobRow(
                 row.getString("error"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "finished_at"),
-                instant(row, "expires_at"));
+                instant(row, "expires_at"),
+                separation == null ? null : Separation.parse(separation),
+                row.getString("callback_url"),
+                row.getString("stack"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -111,6 +125,10 @@ record JobRow(
 
     static String translated(String uuid) {
         return folder(uuid) + "/translated";
+    }
+
+    static String parts(String uuid) {
+        return folder(uuid) + "/parts";
     }
 
     static String base(String uuid) {

@@ -3,6 +3,7 @@ package io.dragoman.job;
 import io.dragoman.document.Notice;
 import io.dragoman.meter.Caller;
 import io.dragoman.read.FileType;
+import io.dragoman.read.Separation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,15 +40,19 @@ class JobRows {
             String tool,
             @Nullable String translateTo,
             List<String> formats,
-            long bytes) {}
+            long bytes,
+            @Nullable Separation separation,
+            @Nullable String callbackUrl,
+            @Nullable String stack) {}
 
     void insert(Taken taken) {
         jdbc.sql("""
             insert into job (uuid, subject, account, address, plan, priority, channel, claim, sealed_name, tier,
                 language, reading_language, tool, translate_to, formats, bytes, phase, phase_since, attempt, page_count,
-                pages_ended, pages_waiting, turn, credits_charged, created_at)
+                pages_ended, pages_waiting, turn, credits_charged, created_at, separation, callback_url, stack)
             values (:uuid, :subject, :account, :address, :plan, :priority, :channel, :claim, :sealedName, :tier,
-                :language, :readingLanguage, :tool, :translateTo, :formats, :bytes, 'TAKEN', :now, 0, 0, 0, 0, 0, 0, :now)
+                :language, :readingLanguage, :tool, :translateTo, :formats, :bytes, 'TAKEN', :now, 0, 0, 0, 0, 0, 0, :now,
+                :separation, :callbackUrl, :stack)
             """)
                 .param("uuid", taken.uuid())
                 .param("subject", taken.caller().subject())
@@ -65,6 +70,9 @@ class JobRows {
                 .param("translateTo", taken.translateTo())
                 .param("formats", String.join(",", taken.formats()))
                 .param("bytes", taken.bytes())
+                .param("separation", taken.separation() == null ? null : taken.separation().written())
+                .param("callbackUrl", taken.callbackUrl())
+                .param("stack", taken.stack())
                 .param("now", now())
                 .update();
     }
@@ -165,14 +173,27 @@ class JobRows {
                 .update();
     }
 
-    void inspected(String uuid, FileType type, int pages) {
+    /** @param next INSPECTED, or SPLITTING for a stack */
+    void inspected(String uuid, FileType type, int pages, Phase next) {
         jdbc.sql("""
-            update job set phase = 'INSPECTED', phase_since = :now, file_type = :type, page_count = :pages,
+            update job set phase = :next, phase_since = :now, file_type = :type, page_count = :pages,
                 attempt = 0, task = null where uuid = :uuid
             """)
+                .param("next", next.name())
                 .param("now", now())
                 .param("type", type.name())
                 .param("pages", pages)
+                .param("uuid", uuid)
+                .update();
+    }
+
+    /** It comes to nothing, and why; it is settled and ended as others are. */
+    void fails(String uuid, String code, String sentence) {
+        jdbc.sql(
+                        "update job set phase = 'SETTLING', phase_since = :now, task = null, error_code = :code, error = :error where uuid = :uuid")
+                .param("now", now())
+                .param("code", code)
+                .param("error", sentence)
                 .param("uuid", uuid)
                 .update();
     }

@@ -1,6 +1,7 @@
 package io.dragoman.job;
 
 import jakarta.validation.constraints.Positive;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param waitingJobs how many jobs may wait or be read at once; above it, new ones are told to come again
  * @param freeDisk what must stay free on the disk; below it, new jobs are told to come again
  * @param idempotencyKept how long an idempotency key is remembered at least
+ * @param incoming where what a route hands in as bytes lies until it is on the shelf
  */
 @Validated
 @ConfigurationProperties("dragoman.job")
@@ -32,4 +34,5 @@ public record JobSettings(
         @DefaultValue("4") @Positive int range,
         @DefaultValue("100000") @Positive int waitingJobs,
         @DefaultValue("500MB") DataSize freeDisk,
-        @DefaultValue("24h") Duration idempotencyKept) {}
+        @DefaultValue("24h") Duration idempotencyKept,
+        @DefaultValue("data/incoming") Path incoming) {}

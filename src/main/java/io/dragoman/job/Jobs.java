@@ -1,5 +1,7 @@
 package io.dragoman.job;
 
+import io.dragoman.export.StackDocument;
+import io.dragoman.export.StackPlace;
 import io.dragoman.meter.Caller;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
@@ -23,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Jobs {
     private final JobRows jobs;
     private final PageRows pages;
+    private final StackRows stacks;
     private final JobKeys keys;
     private final Charging charging;
     private final Erasure erasure;
@@ -31,12 +34,14 @@ public class Jobs {
     Jobs(
             JobRows jobs,
             PageRows pages,
+            StackRows stacks,
             JobKeys keys,
             Charging charging,
             Erasure erasure,
             TransactionTemplate transaction) {
         this.jobs = jobs;
         this.pages = pages;
+        this.stacks = stacks;
         this.keys = keys;
         this.charging = charging;
         this.erasure = erasure;
@@ -69,8 +74,8 @@ public class Jobs {
     public boolean isAccepted(String uuid) {
         JobRow row = jobs.find(uuid).orElseThrow(Jobs::unknown);
         return switch (row.phase()) {
-            case TAKEN, INSPECTING, INSPECTED -> false;
-            case READING, ASSEMBLING, TRANSLATING, SETTLING, DONE, FAILED, LEAVING -> true;
+            case TAKEN, INSPECTING, SPLITTING, INSPECTED -> false;
+            case READING, STACKED, ASSEMBLING, TRANSLATING, SETTLING, DONE, FAILED, LEAVING -> true;
         };
     }
 
@@ -110,12 +115,16 @@ public class Jobs {
         withdraw(uuid);
     }
 
-    /** Makes a job go, whatever it is doing; nothing there is no fault. */
+    /** Makes a job go, whatever it is doing, and with a stack its documents; nothing there is no fault. */
     public void withdraw(String uuid) throws IOException {
         Boolean leaving = transaction.execute(status -> jobs.lock(uuid)
                 .map(job -> job.phase() == Phase.LEAVING || jobs.enter(uuid, job.phase(), Phase.LEAVING))
                 .orElse(false));
         if (Boolean.TRUE.equals(leaving)) {
+            for (StackRow document : stacks.of(uuid)) {
+                withdraw(document.job());
+                charging.release(document.job());
+            }
             charging.account(uuid);
             erasure.of(uuid);
         }
@@ -127,6 +136,32 @@ public class Jobs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private @Nullable StackPlace place(JobRow row) {
+        if (row.stack() == null) {
+            return null;
+        }
+        int documents = stacks.count(row.stack());
+        return stacks.ofJob(row.uuid())
+                .map(document -> new StackPlace(document.stack(), document.number(), documents, document.pages()))
+                .orElse(null);
+    }
+
+    private List<StackDocument> documents(JobRow row) {
+        return row.separation() == null
+                ? List.of()
+                : stacks.of(row.uuid()).stream()
+                        .map(document -> new StackDocument(
+                                document.job(), document.status().wire(), document.pages()))
+                        .toList();
+    }
+
+    private int pagesEnded(JobRow row) {
+        return switch (row.phase()) {
+            case STACKED, SETTLING, DONE -> stacks.count(row.uuid()) > 0 ? stacks.pagesEnded(row.uuid()) : row.pagesEnded();
+            default -> row.pagesEnded();
+        };
     }
 
     private Job view(JobRow row, String fileName) {
@@ -144,7 +179,7 @@ public class Jobs {
                 row.translateTo(),
                 row.translated(),
                 row.pageCount(),
-                row.pagesEnded(),
+                row.separation() == null ? row.pagesEnded() : pagesEnded(row),
                 row.meanConfidence(),
                 row.engine(),
                 row.detectedLanguage(),
@@ -154,7 +189,9 @@ public class Jobs {
                 row.createdAt(),
                 row.finishedAt(),
                 row.expiresAt(),
-                jobs.notices(row.uuid()));
+                jobs.notices(row.uuid()),
+                place(row),
+                documents(row));
     }
 
     private static Refusal unknown() {

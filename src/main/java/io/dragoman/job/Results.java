@@ -52,6 +52,8 @@ public class Results {
                 job.errorCode(),
                 job.error(),
                 job.warnings(),
+                job.stack(),
+                job.documents(),
                 done ? pages.read(job.uuid()) : visitor -> {},
                 tools.extracts(job.tool()),
                 done ? fields(job) : List.of(),

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param claim the source's own name for it, by which its channel finds it again; null for the API
  * @param callbackUrl who is to be told when the job has ended; null for whom the account has named, if anybody
  * @param priority weight of its pages when readers are short; null for the plan's
+ * @param split how a stack is cut into documents, see {@link io.dragoman.read.Separation}; null or empty for a file that
+ *     is one document
  */
 public record Submission(
         Caller caller,
@@ -31,12 +33,13 @@ public record Submission(
         List<String> formats,
         @Nullable String claim,
         @Nullable String callbackUrl,
-        @Nullable Integer priority) {
+        @Nullable Integer priority,
+        @Nullable String split) {
     public Submission {
         formats = List.copyOf(formats);
     }
 
-    /** One that names nobody to be told, and has the priority of its plan. */
+    /** One document, that names nobody to be told and has the priority of its plan. */
     public Submission(
             Caller caller,
             String fileName,
@@ -48,6 +51,6 @@ public record Submission(
             String channel,
             List<String> formats,
             @Nullable String claim) {
-        this(caller, fileName, tier, language, tool, translateTo, idempotencyKey, channel, formats, claim, null, null);
+        this(caller, fileName, tier, language, tool, translateTo, idempotencyKey, channel, formats, claim, null, null, null);
     }
 }

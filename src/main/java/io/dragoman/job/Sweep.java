@@ -30,6 +30,8 @@ public class Sweep {
 
     private final JobRows rows;
     private final Jobs jobs;
+    private final StackRows stacks;
+    private final Stacks splitting;
     private final Endings endings;
     private final Inspections inspections;
     private final Idempotency idempotency;
@@ -42,6 +44,8 @@ public class Sweep {
     Sweep(
             JobRows rows,
             Jobs jobs,
+            StackRows stacks,
+            Stacks splitting,
             Endings endings,
             Inspections inspections,
             Idempotency idempotency,
@@ -52,6 +56,8 @@ public class Sweep {
             Clock clock) {
         this.rows = rows;
         this.jobs = jobs;
+        this.stacks = stacks;
+        this.splitting = splitting;
         this.endings = endings;
         this.inspections = inspections;
         this.idempotency = idempotency;
@@ -84,7 +90,14 @@ public class Sweep {
                         .plus(STILL)
                         .isBefore(clock.instant()))
                 .forEach(job -> due.add(new Due(job.uuid(), "job-assembled")));
+        stacks.owed(AT_ONCE).forEach(stack -> due.add(new Due(stack, "stack-documents")));
+        still(Phase.SPLITTING).stream()
+                .filter(job -> job.task() == null)
+                .forEach(job -> due.add(new Due(job.uuid(), "stack-split")));
         if (readers.any()) {
+            still(Phase.SPLITTING).stream()
+                    .filter(job -> job.task() != null && isOverdue(job))
+                    .forEach(job -> due.add(splitAgain(job)));
             still(Phase.INSPECTING).stream().filter(this::isOverdue).forEach(job -> due.add(inspectAgain(job)));
             still(Phase.ASSEMBLING).stream()
                     .filter(this::isOverdue)
@@ -119,7 +132,7 @@ public class Sweep {
     /** A file that cost two readers, or two times the time for a look, is refused. */
     public @Nullable JobEvent giveInspectionUp(String uuid) throws IOException {
         JobRow job = rows.find(uuid).orElse(null);
-        if (job == null || job.phase() != Phase.INSPECTING) {
+        if (job == null || (job.phase() != Phase.INSPECTING && job.phase() != Phase.SPLITTING)) {
             return null;
         }
         LOG.warn("The file of job {} could not be looked at in {} attempts", uuid, job.attempt());
@@ -131,6 +144,10 @@ public class Sweep {
         return new Due(job.uuid(), job.attempt() < ATTEMPTS ? "job-inspect-again" : "job-inspection-given-up");
     }
 
+    private Due splitAgain(JobRow job) {
+        return new Due(job.uuid(), job.attempt() < ATTEMPTS ? "stack-split-again" : "job-inspection-given-up");
+    }
+
     private Optional<Due> assembleAgain(JobRow job) {
         if (job.attempt() < ATTEMPTS) {
             return Optional.of(new Due(job.uuid(), "job-assemble-again"));
@@ -140,9 +157,12 @@ public class Sweep {
 
     /** Its time is over, or nobody has its task any more. */
     private boolean isOverdue(JobRow job) {
-        Duration time = job.phase() == Phase.INSPECTING
-                ? settings.inspectTime()
-                : settings.assembleTime().plusMillis(100L * job.pageCount());
+        Duration time =
+                switch (job.phase()) {
+                    case INSPECTING -> settings.inspectTime();
+                    case SPLITTING -> splitting.time(job).plus(STILL);
+                    default -> settings.assembleTime().plusMillis(100L * job.pageCount());
+                };
         return job.phaseSince().plus(time).isBefore(clock.instant())
                 || lost.isLost(Objects.requireNonNull(job.task()), job.phaseSince());
     }

@@ -33,6 +33,14 @@ public enum Reason {
     BUSY,
     NO_READER;
 
+    /** Whether it passes: the same file can be handed in later, and then be taken. */
+    public boolean passes() {
+        return switch (this) {
+            case NO_READER, BUSY, TOO_MANY_REQUESTS, OUT_OF_PAGES, OUT_OF_CREDITS, OUT_OF_MESSAGES -> true;
+            default -> false;
+        };
+    }
+
     /** The machine word, such as {@code no_file}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

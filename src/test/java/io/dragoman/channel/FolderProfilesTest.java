@@ -3,6 +3,7 @@ package io.dragoman.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.RunningServer;
 import io.dragoman.ScriptedReader;
@@ -48,6 +49,9 @@ class FolderProfilesTest {
                 "--dragoman.folders.gone.language=de",
                 "--dragoman.folders.share.inbox=" + data.resolve("share"),
                 "--dragoman.folders.share.watch=poll",
+                "--dragoman.folders.stacks.inbox=" + data.resolve("stacks"),
+                "--dragoman.folders.stacks.split=barcode",
+                "--dragoman.folders.stacks.account=books@example.org",
                 "--dragoman.folders.forms.inbox=" + data.resolve("forms"),
                 "--dragoman.folders.forms.ticket-required=true");
         server.accounts().create("books@example.org", "pro", 100);
@@ -108,6 +112,42 @@ class FolderProfilesTest {
         assertThat(again).contains(data.resolve("kept/song.pdf"), folder.inbox("noise.pdf"));
         await().atMost(PATIENCE).until(() -> claims("folder:keep", "song.pdf", "failed") == 2);
         await().atMost(PATIENCE).until(() -> claims("folder", "noise.pdf", "failed") == 2);
+    }
+
+    @Test
+    void stackLeavesOneSetOfExportsForEachDocumentAndIsDoneWithTheLast() throws Exception {
+        drop("stacks/today/scan.pdf", "-\nletter one\n\nletter two\n-\ninvoice");
+
+        appears("done/stacks/today/scan.pdf");
+        assertThat(data.resolve("outbox/stacks/today/scan.1.pdf.md")).content().contains("letter one", "letter two");
+        assertThat(data.resolve("outbox/stacks/today/scan.2.pdf.md")).content().contains("invoice");
+        assertThat(folder.files("outbox/stacks/today")).hasSize(4);
+        Job stack = job("folder:stacks", "today/scan.pdf");
+        assertThat(stack.documents()).hasSize(2);
+    }
+
+    @Test
+    void documentOfAStackThatFailsLeavesItsReasonAndTheOthersTheirExports() throws Exception {
+        drop("stacks/half.pdf", "letter\n-\n" + ScriptedReader.TORN_PART);
+
+        appears("done/stacks/half.pdf");
+        assertThat(data.resolve("outbox/stacks/half.1.pdf.md")).exists();
+        JsonNode error = new ObjectMapper()
+                .readTree(Files.readString(data.resolve("failed/stacks/half.2.pdf.error.json")));
+        assertThat(error.get("code").asText()).isEqualTo("unsupported_type");
+        assertThat(error.get("error").asText()).startsWith("Page 3 of the stack: ");
+    }
+
+    @Test
+    void ticketSaysThatAFileIsAStackAndWhatItSaysWrongIsItsReason() throws Exception {
+        folder.drop("two.pdf.json", "{\"split\": \"barcode\", \"formats\": [\"txt\"]}");
+        folder.drop("two.pdf", "one\n-\ntwo");
+        folder.drop("odd.pdf.json", "{\"split\": \"anywhere\"}");
+        folder.drop("odd.pdf", "one\n-\ntwo");
+
+        appears("done/two.pdf");
+        assertThat(folder.outbox("two.2.pdf.txt")).content().contains("two");
+        appears("failed/odd.pdf.error.json");
     }
 
     @Test

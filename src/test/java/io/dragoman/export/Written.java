@@ -62,6 +62,8 @@ public final class Written {
                 null,
                 null,
                 List.of(),
+                null,
+                List.of(),
                 pages,
                 Set.of(),
                 List.of(),

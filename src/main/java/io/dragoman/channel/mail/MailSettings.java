@@ -73,6 +73,7 @@ public record MailSettings(
      *     {@code $Dragoman}
      * @param failed where a message goes of which nothing could be read; null as with {@code done}
      * @param account whose jobs they are, by e-mail address; null for the local account
+     * @param split how stacks are split into documents, as in {@code dragoman.folder}; null for none
      * @param formats what is sent back
      * @param images whether pictures that belong to the letter itself, such as logos, are read too
      * @param replies null for none
@@ -91,6 +92,7 @@ public record MailSettings(
             @Nullable String tier,
             @Nullable String language,
             @Nullable String tool,
+            @Nullable String split,
             @DefaultValue({"md", "pdf"}) List<String> formats,
             @DefaultValue("false") boolean images,
             @Nullable @Valid Replies replies) {

@@ -164,7 +164,10 @@ class Opening {
                             claim.id(),
                             channel,
                             claim.formats(),
-                            claim.id())));
+                            claim.id(),
+                            null,
+                            null,
+                            mailbox.split())));
         }
         return arrivals;
     }

@@ -1,6 +1,7 @@
 package io.dragoman.channel.mail;
 
 import io.dragoman.channel.Claim;
+import io.dragoman.channel.Documents;
 import io.dragoman.channel.Exports;
 import io.dragoman.export.Format;
 import io.dragoman.job.Job;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
@@ -29,11 +29,13 @@ class ReplyParts {
 
     private final Jobs jobs;
     private final Exports exports;
+    private final Documents documents;
     private final MailSettings settings;
 
-    ReplyParts(Jobs jobs, Exports exports, MailSettings settings) {
+    ReplyParts(Jobs jobs, Exports exports, Documents documents, MailSettings settings) {
         this.jobs = jobs;
         this.exports = exports;
+        this.documents = documents;
         this.settings = settings;
     }
 
@@ -49,9 +51,8 @@ class ReplyParts {
         List<ReplyLetter.Attachment> attachments = new ArrayList<>();
         long bytes = 0;
         for (Claim claim : claims) {
-            Optional<Job> job = done(claim);
-            if (job.isPresent()) {
-                for (ReplyLetter.Attachment attachment : exports(claim, job.get(), spool, attachments.size())) {
+            for (Documents.Document document : read(claim)) {
+                for (ReplyLetter.Attachment attachment : exports(claim, document, spool, attachments.size())) {
                     attachments.add(attachment);
                     bytes += Files.size(attachment.file());
                 }
@@ -60,26 +61,36 @@ class ReplyParts {
         boolean attached = bytes <= most.toBytes();
         List<ReplyLetter.Part> parts = new ArrayList<>();
         for (Claim claim : claims) {
-            parts.add(part(claim, attached));
+            List<Documents.Document> read = read(claim);
+            if (read.isEmpty()) {
+                parts.add(notRead(claim.source().name(), failure(claim)));
+            }
+            for (Documents.Document document : read) {
+                parts.add(part(document, attached));
+            }
         }
         return new Parts(parts, attached ? attachments : List.of());
     }
 
-    private ReplyLetter.Part part(Claim claim, boolean attached) throws IOException {
-        String name = claim.source().name();
-        Optional<Job> job = done(claim);
-        if (job.isEmpty()) {
-            return new ReplyLetter.Part(name, "not read. " + failure(claim), "", List.of());
+    private static ReplyLetter.Part notRead(String name, String why) {
+        return new ReplyLetter.Part(name, "not read. " + why, "", List.of());
+    }
+
+    private ReplyLetter.Part part(Documents.Document document, boolean attached) throws IOException {
+        String name = document.source().name();
+        Job job = document.job();
+        if (job.status() != Status.DONE) {
+            return notRead(name, Documents.sentence(job));
         }
-        int pages = job.get().pageCount();
+        int pages = job.pageCount();
         String outcome = pages == 1 ? "1 page read" : pages + " pages read";
         if (!attached) {
             outcome += settings.publicUrl() == null
                     ? "; the results are too large for a letter, and are kept as job "
-                            + job.get().uuid()
+                            + job.uuid()
                     : "; the results are too large for a letter, and wait here for whoever has the account's token:";
         }
-        return new ReplyLetter.Part(name, outcome, beginning(job.get()), attached ? List.of() : links(job.get()));
+        return new ReplyLetter.Part(name, outcome, beginning(job), attached ? List.of() : links(job));
     }
 
     private List<String> links(Job job) {
@@ -101,14 +112,23 @@ class ReplyParts {
                 .orElse("The job was deleted before its result was sent.");
     }
 
-    private Optional<Job> done(Claim claim) {
+    /** The document, or those in a stack, of which some may have failed; none when nothing was read. */
+    private List<Documents.Document> read(Claim claim) {
         return claim.state() == Claim.State.REFUSED
-                ? Optional.empty()
-                : jobs.find(String.valueOf(claim.job())).filter(job -> job.status() == Status.DONE);
+                ? List.of()
+                : jobs.find(String.valueOf(claim.job()))
+                        .filter(job -> job.status() == Status.DONE)
+                        .map(job -> documents.of(claim, job))
+                        .orElse(List.of());
     }
 
-    private List<ReplyLetter.Attachment> exports(Claim claim, Job job, Path spool, int number) throws IOException {
+    private List<ReplyLetter.Attachment> exports(Claim claim, Documents.Document document, Path spool, int number)
+            throws IOException {
         List<ReplyLetter.Attachment> attachments = new ArrayList<>();
+        Job job = document.job();
+        if (job.status() != Status.DONE) {
+            return attachments;
+        }
         for (String asked : claim.formats()) {
             Format format = Format.of(asked);
             if (exports.has(job, format)) {
@@ -116,7 +136,7 @@ class ReplyParts {
                 try (OutputStream out = Files.newOutputStream(file)) {
                     exports.write(job, format, out);
                 }
-                String name = claim.source().name() + "." + format.extension();
+                String name = document.source().name() + "." + format.extension();
                 attachments.add(new ReplyLetter.Attachment(name, format.mediaType(), file));
             }
         }

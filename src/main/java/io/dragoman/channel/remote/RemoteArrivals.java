@@ -182,7 +182,10 @@ public class RemoteArrivals implements Source {
                 id,
                 claim.channel(),
                 claim.formats(),
-                id);
+                id,
+                null,
+                null,
+                server.split());
     }
 
     private Caller caller(RemoteSettings.Server server) {

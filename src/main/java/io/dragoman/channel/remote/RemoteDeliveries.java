@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.channel.Claim;
 import io.dragoman.channel.Claims;
 import io.dragoman.channel.Deliveries;
+import io.dragoman.channel.Documents;
 import io.dragoman.channel.Exports;
 import io.dragoman.channel.SourcePath;
 import io.dragoman.export.Format;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,7 @@ import org.springframework.util.FileSystemUtils;
 public class RemoteDeliveries {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteDeliveries.class);
     private static final int TAG_DIGITS = 8;
+    private static final String ERROR = "error.json";
 
     /** What it may take to put the results of one file on its server; another one does it after that. */
     private static final Duration LEASE = Duration.ofMinutes(30);
@@ -49,6 +52,7 @@ public class RemoteDeliveries {
     private final Deliveries deliveries;
     private final Jobs jobs;
     private final Exports exports;
+    private final Documents documents;
     private final CamelContext camel;
     private final ObjectMapper mapper;
     private final Clock clock;
@@ -60,6 +64,7 @@ public class RemoteDeliveries {
             Deliveries deliveries,
             Jobs jobs,
             Exports exports,
+            Documents documents,
             CamelContext camel,
             ObjectMapper mapper,
             Clock clock,
@@ -69,6 +74,7 @@ public class RemoteDeliveries {
         this.deliveries = deliveries;
         this.jobs = jobs;
         this.exports = exports;
+        this.documents = documents;
         this.camel = camel;
         this.mapper = mapper;
         this.clock = clock;
@@ -104,13 +110,18 @@ public class RemoteDeliveries {
         Optional<Job> job = read(claim);
         Path spool = folder(name, id);
         Files.createDirectories(spool);
-        Map<String, Path> files = job.isPresent() ? exported(claim, job.get(), spool) : reason(claim, spool);
-        String goal = job.isPresent() ? server.results() : server.failed();
-        String tag = tag(claim, name, files.keySet(), goal);
-        List<Outgoing> outgoing = new ArrayList<>();
-        files.forEach((ending, file) -> outgoing.add(new Outgoing(
-                file, harmless(goal + "/" + path(claim) + (tag.isEmpty() ? "" : "." + tag) + "." + ending))));
-        return outgoing;
+        List<Item> items = job.isPresent() ? results(claim, job.get(), server, spool) : reason(claim, server, spool);
+        String tag = tag(claim, name, items);
+        return items.stream()
+                .map(item -> new Outgoing(item.file(), harmless(item.name(tag))))
+                .toList();
+    }
+
+    /** A file and what it will be called, but for a tag. */
+    private record Item(Path file, String folder, SourcePath source, String ending) {
+        String name(String tag) {
+            return folder + "/" + decoded(source) + (tag.isEmpty() ? "" : "." + tag) + "." + ending;
+        }
     }
 
     /** All is on the server: the original goes, and nothing is owed any more. */
@@ -150,38 +161,51 @@ public class RemoteDeliveries {
         LOG.warn("Delivery {} did not work, attempt {}, the next after {}: {}", id, attempts, pause, fault.toString());
     }
 
-    private Map<String, Path> exported(Claim claim, Job job, Path spool) throws IOException {
-        Map<String, Path> files = new LinkedHashMap<>();
-        for (String asked : claim.formats()) {
-            Format format = Format.of(asked);
-            if (exports.has(job, format)) {
-                Path file = spool.resolve(format.extension());
-                try (OutputStream out = Files.newOutputStream(file)) {
-                    exports.write(job, format, out);
+    /** The exports of each document; of one in a stack that failed, the reason. */
+    private List<Item> results(Claim claim, Job job, RemoteSettings.Server server, Path spool) throws IOException {
+        List<Item> items = new ArrayList<>();
+        for (Documents.Document document : documents.of(claim, job)) {
+            Job read = document.job();
+            if (read.status() != Status.DONE) {
+                Path file = spool.resolve(items.size() + ".error");
+                write(file, Documents.sentence(read), read.errorCode(), read.uuid());
+                items.add(new Item(file, server.failed(), document.source(), ERROR));
+                continue;
+            }
+            for (String asked : claim.formats()) {
+                Format format = Format.of(asked);
+                if (exports.has(read, format)) {
+                    Path file = spool.resolve(items.size() + "." + format.extension());
+                    try (OutputStream out = Files.newOutputStream(file)) {
+                        exports.write(read, format, out);
+                    }
+                    items.add(new Item(file, server.results(), document.source(), format.extension()));
                 }
-                files.put(format.extension(), file);
             }
         }
-        return files;
+        return items;
     }
 
-    private Map<String, Path> reason(Claim claim, Path spool) throws IOException {
+    private List<Item> reason(Claim claim, RemoteSettings.Server server, Path spool) throws IOException {
         Optional<Job> job = jobs.find(String.valueOf(claim.job()));
+        Path file = spool.resolve(ERROR);
+        String gone = "The job was deleted before its result was delivered.";
+        write(
+                file,
+                Objects.requireNonNullElse(claim.error(), job.map(Job::error).orElse(gone)),
+                Objects.requireNonNullElse(
+                        claim.errorCode(), job.map(Job::errorCode).orElse(Reason.UNKNOWN_JOB.code())),
+                claim.job());
+        return List.of(new Item(file, server.failed(), claim.source(), ERROR));
+    }
+
+    private void write(Path file, String sentence, @Nullable String code, @Nullable String job) throws IOException {
         Map<String, Object> failure = new LinkedHashMap<>();
-        failure.put(
-                "error",
-                Objects.requireNonNullElse(
-                        claim.error(),
-                        job.map(Job::error).orElse("The job was deleted before its result was delivered.")));
-        failure.put(
-                "code",
-                Objects.requireNonNullElse(
-                        claim.errorCode(), job.map(Job::errorCode).orElse(Reason.UNKNOWN_JOB.code())));
+        failure.put("error", sentence);
+        failure.put("code", Objects.requireNonNullElse(code, Reason.JOB_FAILED.code()));
         failure.put("time", clock.instant().toString());
-        failure.put("job", claim.job());
-        Path file = spool.resolve("error.json");
+        failure.put("job", job);
         Files.write(file, mapper.writeValueAsBytes(failure));
-        return Map.of("error.json", file);
     }
 
     private Optional<Job> read(Claim claim) {
@@ -191,17 +215,17 @@ public class RemoteDeliveries {
     }
 
     /** What is added to the names, because another file has one of them: nothing, or digits of the job. */
-    private String tag(Claim claim, String server, Iterable<String> endings, String goal) throws IOException {
+    private String tag(Claim claim, String server, List<Item> items) throws IOException {
         if (claim.tag() != null) {
             return claim.tag();
         }
         String tag = "";
         try (RemoteFiles files = RemoteFiles.of(camel, server)) {
-            boolean taken = read(claim).isPresent()
-                    ? files.exists(settings.server(server).done() + "/" + path(claim))
-                    : files.exists(goal + "/" + path(claim));
-            for (String ending : endings) {
-                taken = taken || files.exists(goal + "/" + path(claim) + "." + ending);
+            RemoteSettings.Server of = settings.server(server);
+            boolean taken =
+                    files.exists((read(claim).isPresent() ? of.done() : of.failed()) + "/" + path(claim));
+            for (Item item : items) {
+                taken = taken || files.exists(item.name(""));
             }
             if (taken) {
                 tag = Objects.requireNonNullElse(claim.job(), claim.id()).substring(0, TAG_DIGITS);

@@ -70,6 +70,7 @@ public record RemoteSettings(
      * @param failed where a file goes that could not be read, with the reason beside it
      * @param afterwards whether a file that was read is moved or deleted
      * @param account whose jobs they are, by e-mail address; null for the local account
+     * @param split how stacks are split into documents, as in {@code dragoman.folder}; null for none
      * @param formats what is exported
      */
     public record Server(
@@ -91,6 +92,7 @@ public record RemoteSettings(
             @Nullable String tier,
             @Nullable String language,
             @Nullable String tool,
+            @Nullable String split,
             @DefaultValue({"md", "pdf"}) List<String> formats) {
         @Override
         public String toString() {

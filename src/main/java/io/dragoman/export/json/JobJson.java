@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.dragoman.document.Notice;
 import io.dragoman.export.Format;
 import io.dragoman.export.Result;
+import io.dragoman.export.StackDocument;
+import io.dragoman.export.StackPlace;
 import io.dragoman.export.Tables;
 import io.dragoman.export.Writer;
 import io.dragoman.export.md.Markdown;
@@ -13,6 +15,7 @@ import io.dragoman.export.txt.PlainText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -157,6 +160,7 @@ public final class JobJson implements Writer {
     }
 
     private static void writeWhatBecameOfIt(Result result, JsonGenerator to) throws IOException {
+        writeStack(result, to);
         to.writeNumberField("credits_charged", result.creditsCharged());
         writeText("error_code", result.errorCode(), to);
         writeText("error", result.error(), to);
@@ -172,6 +176,38 @@ public final class JobJson implements Writer {
                 to.writeNumberField("page", page);
             }
             to.writeEndObject();
+        }
+        to.writeEndArray();
+    }
+
+    /** Only of stacks and of what was found in them. */
+    private static void writeStack(Result result, JsonGenerator to) throws IOException {
+        StackPlace stack = result.stack();
+        if (stack != null) {
+            to.writeObjectFieldStart("stack");
+            to.writeStringField("uuid", stack.uuid());
+            to.writeNumberField("document", stack.document());
+            to.writeNumberField("documents", stack.documents());
+            writePages(stack.pages(), to);
+            to.writeEndObject();
+        }
+        if (!result.documents().isEmpty()) {
+            to.writeArrayFieldStart("documents");
+            for (StackDocument document : result.documents()) {
+                to.writeStartObject();
+                to.writeStringField("uuid", document.uuid());
+                to.writeStringField("status", document.status());
+                writePages(document.pages(), to);
+                to.writeEndObject();
+            }
+            to.writeEndArray();
+        }
+    }
+
+    private static void writePages(List<Integer> pages, JsonGenerator to) throws IOException {
+        to.writeArrayFieldStart("pages");
+        for (int page : pages) {
+            to.writeNumber(page);
         }
         to.writeEndArray();
     }

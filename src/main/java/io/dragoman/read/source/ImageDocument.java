@@ -203,6 +203,18 @@ final class ImageDocument implements OpenDocument {
     }
 
     @Override
+    public void copy(List<Integer> pages, Path to) throws IOException {
+        if (type != FileType.TIFF) {
+            throw new UnsupportedOperationException(type + " files have one page");
+        }
+        for (int i = 0; i < pages.size(); i++) {
+            try (Raster raster = raster(pages.get(i))) {
+                raster.appendTo(to, i == 0);
+            }
+        }
+    }
+
+    @Override
     public void close() {
         // the file is mapped, and let go of with this
     }

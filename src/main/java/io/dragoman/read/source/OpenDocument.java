@@ -59,4 +59,13 @@ public interface OpenDocument extends Closeable {
      * @param height in pixels, at most
      */
     byte[] screenPicture(int index, @Nullable Integer rotation, int height) throws IOException;
+
+    /**
+     * Writes some of its pages as a file of the same type that shows the same. Of a PDF, what spans pages goes:
+     * bookmarks, fields, signatures.
+     *
+     * @param pages from 0, ascending
+     * @throws UnsupportedOperationException for a type that has one page only
+     */
+    void copy(List<Integer> pages, Path file) throws IOException;
 }

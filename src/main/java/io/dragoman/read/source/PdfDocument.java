@@ -146,6 +146,11 @@ final class PdfDocument implements OpenDocument {
     }
 
     @Override
+    public void copy(List<Integer> pages, Path file) throws IOException {
+        PdfCopy.of(document, pages, file);
+    }
+
+    @Override
     public void close() throws IOException {
         document.close();
     }

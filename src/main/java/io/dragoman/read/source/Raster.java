@@ -3,6 +3,9 @@ package io.dragoman.read.source;
 import com.sun.jna.ptr.PointerByReference;
 import io.dragoman.document.Box;
 import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import net.sourceforge.lept4j.ILeptonica;
 import net.sourceforge.lept4j.Leptonica1;
 import net.sourceforge.lept4j.Pix;
 
@@ -77,6 +80,24 @@ public final class Raster implements Closeable, PageContent {
         Pix upright = Pixes.turned(Pixes.made(Leptonica1.pixClone(pix)), turned - rotation);
         double factor = Math.min(1, (double) side / Math.max(Pixes.width(upright), Pixes.height(upright)));
         return Pixes.jpeg(upright, Math.max(1, (int) (factor * Pixes.height(upright))), QUALITY);
+    }
+
+    /** Whether it shows nothing that somebody has put there. */
+    public boolean isBlank() {
+        return BlankPage.is(this);
+    }
+
+    /**
+     * Writes it as a page of a TIFF, without loss.
+     *
+     * @param first whether it begins the file, else it is its next page
+     */
+    void appendTo(Path tiff, boolean first) throws IOException {
+        int compression = depth() == 1 ? ILeptonica.IFF_TIFF_G4 : ILeptonica.IFF_TIFF_ZIP;
+        Leptonica1.pixSetResolution(pix, dpi, dpi);
+        if (Leptonica1.pixWriteTiff(tiff.toString(), pix, compression, first ? "w" : "a") != 0) {
+            throw new IOException("The page cannot be written");
+        }
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class RasterMarks implements AutoCloseable {
      */
     public RasterMarks(Pix pix, int dpi) {
         this.point = dpi / POINTS_AN_INCH;
-        Pix ink = ink(pix);
+        Pix ink = ink(pix, INK);
         int hairline = (int) Math.max(1, Math.round(HAIRLINE * point));
         this.level = runs(ink, pixels(LONG), 1, hairline + 1, 1);
         this.upright = runs(ink, 1, pixels(HIGH), 1, hairline + 1);
@@ -88,14 +88,19 @@ public final class RasterMarks implements AutoCloseable {
         Pixes.free(ink);
     }
 
-    private static Pix ink(Pix pix) {
+    /**
+     * What is darker than the threshold, on a ground made even, in two levels.
+     *
+     * @param darker of 255; an image in two levels stays as it is
+     */
+    static Pix ink(Pix pix, int darker) {
         if (Leptonica1.pixGetDepth(pix) == 1) {
             return Pixes.made(Leptonica1.pixCopy(null, pix));
         }
         Pix gray = Pixes.made(Leptonica1.pixConvertTo8(pix, 0));
         Pix even = Leptonica1.pixBackgroundNormSimple(gray, null, null);
         Pix ground = even == null ? Pixes.made(Leptonica1.pixClone(gray)) : Pixes.made(even);
-        Pix ink = Pixes.made(Leptonica1.pixThresholdToBinary(ground, INK));
+        Pix ink = Pixes.made(Leptonica1.pixThresholdToBinary(ground, darker));
         Pixes.free(ground);
         Pixes.free(gray);
         return ink;
@@ -240,7 +245,7 @@ public final class RasterMarks implements AutoCloseable {
     }
 
     /** Around what is connected; none where there is too much of it. */
-    private static List<Box> boxes(Pix pix) {
+    static List<Box> boxes(Pix pix) {
         Boxa found = Leptonica1.pixConnCompBB(pix, CONNECTED_ROUND_ABOUT);
         found.setAutoSynch(false);
         PointerByReference[] sides = new PointerByReference[6];

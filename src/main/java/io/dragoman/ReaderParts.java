@@ -140,8 +140,7 @@ class ReaderParts {
     }
 
     @Bean
-    SplitTasks splitting(
-            UploadCache cache, SplitTasks.Work work, Answers answers, Workload workload, PageWatch watch) {
+    SplitTasks splitting(UploadCache cache, SplitTasks.Work work, Answers answers, Workload workload, PageWatch watch) {
         return new SplitTasks(cache, work, answers, workload, watch);
     }
 

@@ -89,8 +89,9 @@ class KilledServerTest {
             List<Job> documents =
                     jobs(server).stream().filter(job -> job.stack() != null).toList();
             assertThat(documents).hasSize(STACK_POINTS.size() * FaultyServer.DOCUMENTS);
-            assertThat(documents).allSatisfy(job -> assertThat(job.creditsCharged())
-                    .isEqualTo(FaultyServer.PAGES / FaultyServer.DOCUMENTS));
+            assertThat(documents)
+                    .allSatisfy(job ->
+                            assertThat(job.creditsCharged()).isEqualTo(FaultyServer.PAGES / FaultyServer.DOCUMENTS));
             assertThat(jobs(server)).hasSize(STACK_POINTS.size() * (1 + FaultyServer.DOCUMENTS));
             assertThat(pagesReadMoreThanOnce(server)).isEmpty();
             assertThat(reader.tasks()).isNotNull();

@@ -24,7 +24,8 @@ import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 
 /** One multipart form (RFC 7578) on its way in: a file and a few fields, read once from beginning to end. */
 final class Form {
-    private static final Set<String> FIELDS = Set.of("tier", "language", "tool", "translate_to", "callback_url", "split");
+    private static final Set<String> FIELDS =
+            Set.of("tier", "language", "tool", "translate_to", "callback_url", "split");
     private static final String FILE = "file";
     private static final int FIELD_BYTES = 1000;
     private static final int MOST_PARTS = 50;

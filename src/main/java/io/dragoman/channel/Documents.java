@@ -41,7 +41,9 @@ public class Documents {
     /** Why a document in a stack was not read, with the pages that it has there. */
     public static String sentence(Job document) {
         String error = document.error() == null ? "It could not be read." : document.error();
-        return document.stack() == null ? error : "%s: %s".formatted(pages(document.stack().pages()), error);
+        return document.stack() == null
+                ? error
+                : "%s: %s".formatted(pages(document.stack().pages()), error);
     }
 
     private static String pages(List<Integer> pages) {

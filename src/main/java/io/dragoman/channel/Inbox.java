@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -213,6 +214,9 @@ final class Inbox implements AutoCloseable {
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
                 if (file.equals(inbox)) {
                     throw e;
+                }
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE; // it was put away meanwhile
                 }
                 failed.add(file);
                 if (!unreadable.contains(file)) {

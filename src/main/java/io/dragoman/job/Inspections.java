@@ -96,7 +96,10 @@ public class Inspections {
                 return null;
             }
             jobs.inspected(
-                    job.uuid(), answer.type(), answer.pages(), isStack(job, answer) ? Phase.SPLITTING : Phase.INSPECTED);
+                    job.uuid(),
+                    answer.type(),
+                    answer.pages(),
+                    isStack(job, answer) ? Phase.SPLITTING : Phase.INSPECTED);
             for (Notice notice : answer.notices()) {
                 jobs.notice(job.uuid(), notice);
             }

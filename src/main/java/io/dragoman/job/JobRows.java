@@ -70,7 +70,9 @@ class JobRows {
                 .param("translateTo", taken.translateTo())
                 .param("formats", String.join(",", taken.formats()))
                 .param("bytes", taken.bytes())
-                .param("separation", taken.separation() == null ? null : taken.separation().written())
+                .param(
+                        "separation",
+                        taken.separation() == null ? null : taken.separation().written())
                 .param("callbackUrl", taken.callbackUrl())
                 .param("stack", taken.stack())
                 .param("now", now())

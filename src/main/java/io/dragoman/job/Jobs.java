@@ -159,7 +159,8 @@ public class Jobs {
 
     private int pagesEnded(JobRow row) {
         return switch (row.phase()) {
-            case STACKED, SETTLING, DONE -> stacks.count(row.uuid()) > 0 ? stacks.pagesEnded(row.uuid()) : row.pagesEnded();
+            case STACKED, SETTLING, DONE ->
+                stacks.count(row.uuid()) > 0 ? stacks.pagesEnded(row.uuid()) : row.pagesEnded();
             default -> row.pagesEnded();
         };
     }

@@ -48,7 +48,10 @@ class StackRows {
     }
 
     Optional<StackRow> ofJob(String job) {
-        return jdbc.sql(SELECT + "d.job = :job").param("job", job).query(StackRow::of).optional();
+        return jdbc.sql(SELECT + "d.job = :job")
+                .param("job", job)
+                .query(StackRow::of)
+                .optional();
     }
 
     int count(String stack) {

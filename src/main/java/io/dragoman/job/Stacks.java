@@ -136,9 +136,8 @@ public class Stacks {
 
     /** The uuids of documents that have no job yet, of a stack that is accepted. */
     public List<String> unmade(String stack) {
-        boolean accepted = jobs.find(stack)
-                .filter(job -> job.phase() == Phase.STACKED)
-                .isPresent();
+        boolean accepted =
+                jobs.find(stack).filter(job -> job.phase() == Phase.STACKED).isPresent();
         return accepted
                 ? stacks.of(stack).stream()
                         .filter(document -> !document.made())
@@ -152,7 +151,8 @@ public class Stacks {
         try {
             return transaction.execute(status -> {
                 StackRow document = stacks.ofJob(uuid).orElse(null);
-                JobRow stack = document == null ? null : jobs.find(document.stack()).orElse(null);
+                JobRow stack =
+                        document == null ? null : jobs.find(document.stack()).orElse(null);
                 if (stack == null || stack.phase() != Phase.STACKED || !stacks.lockUnmade(uuid)) {
                     return null;
                 }

@@ -51,6 +51,19 @@ public record Submission(
             String channel,
             List<String> formats,
             @Nullable String claim) {
-        this(caller, fileName, tier, language, tool, translateTo, idempotencyKey, channel, formats, claim, null, null, null);
+        this(
+                caller,
+                fileName,
+                tier,
+                language,
+                tool,
+                translateTo,
+                idempotencyKey,
+                channel,
+                formats,
+                claim,
+                null,
+                null,
+                null);
     }
 }

@@ -157,12 +157,11 @@ public class Sweep {
 
     /** Its time is over, or nobody has its task any more. */
     private boolean isOverdue(JobRow job) {
-        Duration time =
-                switch (job.phase()) {
-                    case INSPECTING -> settings.inspectTime();
-                    case SPLITTING -> splitting.time(job).plus(STILL);
-                    default -> settings.assembleTime().plusMillis(100L * job.pageCount());
-                };
+        Duration time = switch (job.phase()) {
+            case INSPECTING -> settings.inspectTime();
+            case SPLITTING -> splitting.time(job).plus(STILL);
+            default -> settings.assembleTime().plusMillis(100L * job.pageCount());
+        };
         return job.phaseSince().plus(time).isBefore(clock.instant())
                 || lost.isLost(Objects.requireNonNull(job.task()), job.phaseSince());
     }

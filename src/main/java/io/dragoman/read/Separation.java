@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what the code on a separator sheet says; null unless they are told by it
  * @param every after so many pages a document ends; 0 unless they are told by it
  */
-public record Separation(
-        By by, @Nullable String text, int every) {
+public record Separation(By by, @Nullable String text, int every) {
     /** What the separator sheets say that offices have: document systems such as paperless-ngx take it by default. */
     static final String USUAL = "PATCHT";
 

@@ -132,8 +132,8 @@ class FolderProfilesTest {
 
         appears("done/stacks/half.pdf");
         assertThat(data.resolve("outbox/stacks/half.1.pdf.md")).exists();
-        JsonNode error = new ObjectMapper()
-                .readTree(Files.readString(data.resolve("failed/stacks/half.2.pdf.error.json")));
+        JsonNode error =
+                new ObjectMapper().readTree(Files.readString(data.resolve("failed/stacks/half.2.pdf.error.json")));
         assertThat(error.get("code").asText()).isEqualTo("unsupported_type");
         assertThat(error.get("error").asText()).startsWith("Page 3 of the stack: ");
     }

@@ -81,9 +81,8 @@ class StacksTest {
 
         String stack = submit(poor, STACK, "barcode");
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> server.bean(Jobs.class)
-                .find(stack)
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> server.bean(Jobs.class).find(stack).isEmpty());
         Usage usage = server.bean(Meter.class).usage(poor).stream()
                 .filter(one -> one.kind() == BucketKind.CREDITS)
                 .findFirst()
@@ -99,7 +98,13 @@ class StacksTest {
                 one.send(
                         "page-failed",
                         new io.dragoman.read.PageFailed(
-                                task.task(), task.upload().job(), page, task.attempt(), "one", "damaged_file", "Torn."));
+                                task.task(),
+                                task.upload().job(),
+                                page,
+                                task.attempt(),
+                                "one",
+                                "damaged_file",
+                                "Torn."));
             } else {
                 one.answer(task, page);
             }
@@ -121,8 +126,8 @@ class StacksTest {
         server.bean(Jobs.class).delete(stack.uuid(), local());
 
         assertThat(stack.documents())
-                .allSatisfy(document ->
-                        assertThat(server.bean(Jobs.class).find(document.uuid())).isEmpty());
+                .allSatisfy(document -> assertThat(server.bean(Jobs.class).find(document.uuid()))
+                        .isEmpty());
     }
 
     @Test
@@ -135,8 +140,9 @@ class StacksTest {
         String uuid = submit(local(), STACK, "barcode");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> server.bean(Jobs.class).find(uuid).orElseThrow().documents().stream()
-                                .filter(document ->
-                                        server.bean(Jobs.class).find(document.uuid()).isPresent())
+                                .filter(document -> server.bean(Jobs.class)
+                                        .find(document.uuid())
+                                        .isPresent())
                                 .count()
                         == 2);
 
@@ -188,15 +194,16 @@ class StacksTest {
 
     private static Job ended(String uuid) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        server.bean(Jobs.class).find(uuid).orElseThrow().status().hasEnded());
+                .until(() -> server.bean(Jobs.class)
+                        .find(uuid)
+                        .orElseThrow()
+                        .status()
+                        .hasEnded());
         return server.bean(Jobs.class).find(uuid).orElseThrow();
     }
 
     private static Job document(Job stack, int index) {
-        return server.bean(Jobs.class)
-                .find(stack.documents().get(index).uuid())
-                .orElseThrow();
+        return server.bean(Jobs.class).find(stack.documents().get(index).uuid()).orElseThrow();
     }
 
     private static List<String> texts(Job job) throws IOException {

@@ -52,7 +52,8 @@ class ExampleRoutesTest {
             Files.createDirectories(data.resolve(folder));
         }
         try (Stream<Path> examples = Files.list(ROUTES)) {
-            for (Path example : examples.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+            for (Path example :
+                    examples.filter(file -> file.toString().endsWith(".yaml")).toList()) {
                 Files.copy(example, data.resolve("routes").resolve(example.getFileName()));
             }
         }
@@ -96,7 +97,8 @@ class ExampleRoutesTest {
         for (String id : List.of("s3-bucket", "kafka-topic", "url", "webdav-file")) {
             RouteDefinition route = camel.getRouteDefinition(id);
             assertThat(route.getDescriptionText()).isNotBlank();
-            assertThat(camel.getRouteController().getRouteStatus(id).isStarted()).isTrue();
+            assertThat(camel.getRouteController().getRouteStatus(id).isStarted())
+                    .isTrue();
             assertThat(route.toString()).contains("direct:ingest");
         }
     }
@@ -108,7 +110,8 @@ class ExampleRoutesTest {
         String address = "http://127.0.0.1:" + web.getAddress().getPort();
         pages.put("/list", address + "/a.pdf\r\n\n" + address + "/missing.pdf\n" + address + "/b.pdf\n");
 
-        await().atMost(PATIENCE).until(() -> named("a.pdf").size() == 1 && named("b.pdf").size() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> named("a.pdf").size() == 1 && named("b.pdf").size() == 1);
         pages.put("/c.pdf", "third of the web");
         pages.put("/list", pages.get("/list") + address + "/c.pdf\n");
 

@@ -1,5 +1,9 @@
 package io.dragoman.channel.mail;
 
+import io.dragoman.channel.TrustedCertificate;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLSocketFactory;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -53,7 +57,18 @@ class ImapServers {
                 : tokens.token(mailbox.oauth());
     }
 
-    private static Properties properties(MailSettings.Mailbox mailbox, String prefix, Duration silence) {
+    private static SSLSocketFactory trusting(Path certificate) throws IOException {
+        try {
+            return TrustedCertificate.tls(certificate)
+                    .createSSLContext(null)
+                    .getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The certificate %s cannot be used".formatted(certificate), e);
+        }
+    }
+
+    private static Properties properties(MailSettings.Mailbox mailbox, String prefix, Duration silence)
+            throws IOException {
         Properties properties = new Properties();
         properties.setProperty(prefix + "connectiontimeout", String.valueOf(CONNECT.toMillis()));
         properties.setProperty(prefix + "timeout", String.valueOf(silence.toMillis()));
@@ -61,6 +76,9 @@ class ImapServers {
         properties.setProperty(prefix + "fetchsize", String.valueOf(PIECE));
         properties.setProperty(prefix + "peek", "true"); // to fetch a message is not to have read it
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        if (mailbox.certificate() != null) {
+            properties.put(prefix + "ssl.socketFactory", trusting(mailbox.certificate()));
+        }
         if (mailbox.security() == MailSettings.Security.STARTTLS) {
             properties.setProperty(prefix + "starttls.enable", "true");
             properties.setProperty(prefix + "starttls.required", "true");

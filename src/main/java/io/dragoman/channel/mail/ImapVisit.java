@@ -7,6 +7,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.SearchTerm;
@@ -120,6 +121,11 @@ final class ImapVisit implements AutoCloseable {
             message.writeTo(out);
         }
         return true;
+    }
+
+    /** A message of which nothing is fetched but what is asked for; empty when it is not there any more. */
+    Optional<MimeMessage> message(long uid) throws MessagingException {
+        return Optional.ofNullable((MimeMessage) folder.getMessageByUID(uid));
     }
 
     /** Moves a message, making the folder if need be; nothing to do when it is not there any more. */

@@ -118,8 +118,6 @@ public class MailArrivals implements Source {
             List<Arrival> arrivals = opening.of(message, visit);
             opened.add(id);
             return arrivals;
-        } catch (ImapVisit.TooLarge e) {
-            messages.refuse(id, Reason.TOO_LARGE.code(), "The message is larger than is allowed.");
         } catch (Unpacking.Incomplete e) {
             stumbled(message, e, true);
         } catch (MessagingException | IOException e) {

@@ -1,5 +1,6 @@
 package io.dragoman.channel.mail;
 
+import io.dragoman.channel.TrustedCertificate;
 import jakarta.mail.PasswordAuthentication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.stereotype.Component;
 
 /** Makes the routes of each mailbox from the templates of routes/email, unless the operator has switched them off. */
@@ -57,6 +59,9 @@ class MailRoutes implements CamelContextConfiguration {
         boolean startTls = replies.security() == MailSettings.Security.STARTTLS;
         String sender = "mail-sender-" + name;
         camel.getRegistry().bind(sender, MailAuthenticator.class, new Sender(mailbox, replies));
+        String certificate = "mail-tls-" + name;
+        camel.getRegistry()
+                .bind(certificate, SSLContextParameters.class, TrustedCertificate.tls(mailbox.certificate()));
         TemplatedRouteBuilder.builder(camel, "email-reply")
                 .routeId("email-reply-" + name)
                 .parameter("mailbox", name)
@@ -65,6 +70,7 @@ class MailRoutes implements CamelContextConfiguration {
                 .parameter("port", Objects.requireNonNullElse(replies.port(), tls ? SUBMISSION_TLS : SUBMISSION))
                 .parameter("sender", "#" + sender)
                 .parameter("startTls", startTls)
+                .parameter("tls", "#" + certificate)
                 .parameter(
                         "mechanisms", mailbox.oauth() != null && replies.password() == null ? "XOAUTH2" : "LOGIN PLAIN")
                 .add();

@@ -33,7 +33,7 @@ import org.springframework.validation.annotation.Validated;
  * @param publicUrl the address of this server as the receivers of replies know it, for links; null for no links
  */
 @Validated
-@ConfigurationProperties("dragoman.mail")
+@ConfigurationProperties(value = "dragoman.mail", ignoreUnknownFields = false)
 public record MailSettings(
         @DefaultValue @Valid Map<String, Mailbox> mailboxes,
         @DefaultValue("data/mail") Path spool,
@@ -68,6 +68,8 @@ public record MailSettings(
      * @param port null for the usual one
      * @param password null with {@code oauth}
      * @param oauth null with a password
+     * @param certificate a file with the certificate of the servers, for IMAP and SMTP, or of who has signed it (PEM); null
+     *     when one that everybody knows has signed it
      * @param folder what is looked into
      * @param done where a message goes when its results are safe; null leaves it where it is, with the flag
      *     {@code $Dragoman}
@@ -85,6 +87,7 @@ public record MailSettings(
             @NotBlank String user,
             @Nullable String password,
             @Nullable @Valid OAuth oauth,
+            @Nullable Path certificate,
             @DefaultValue("INBOX") String folder,
             @Nullable String done,
             @Nullable String failed,

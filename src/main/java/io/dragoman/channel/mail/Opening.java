@@ -75,14 +75,33 @@ class Opening {
         FileSystemUtils.deleteRecursively(spool);
         Files.createDirectories(spool);
         Path file = spool.resolve(MESSAGE);
-        if (!visit.fetch(row.uid(), file, settings.largestMessage().toBytes())) {
-            LOG.info("Message {} has left mailbox {} before it was read", row.uid(), row.mailbox());
-            messages.end(row.id(), MessageRow.State.NOTHING);
+        try {
+            if (!visit.fetch(row.uid(), file, settings.largestMessage().toBytes())) {
+                LOG.info("Message {} has left mailbox {} before it was read", row.uid(), row.mailbox());
+                messages.end(row.id(), MessageRow.State.NOTHING);
+                return List.of();
+            }
+        } catch (ImapVisit.TooLarge e) {
+            refuse(row, visit);
             return List.of();
         }
         try (SharedFileInputStream in = new SharedFileInputStream(file.toFile())) {
             return read(row, Unpacking.parse(in), spool);
         }
+    }
+
+    /** It will not be fetched, but its heads say who is to be told why, if anybody is. */
+    private void refuse(MessageRow row, ImapVisit visit) throws MessagingException {
+        Optional<MimeMessage> message = visit.message(row.uid());
+        if (message.isPresent()) {
+            MailSettings.Mailbox mailbox = settings.mailbox(row.mailbox());
+            messages.opened(row.id(), letter(message.get(), mailbox, wishes(message.get(), mailbox)));
+        }
+        messages.refuse(
+                row.id(),
+                Reason.TOO_LARGE.code(),
+                "It is larger than the %d MB that are read here: send less at once."
+                        .formatted(settings.largestMessage().toMegabytes()));
     }
 
     /** What was put into the spool for a message goes. */
@@ -101,11 +120,7 @@ class Opening {
 
     private List<Arrival> read(MessageRow row, MimeMessage message, Path spool) throws MessagingException, IOException {
         MailSettings.Mailbox mailbox = settings.mailbox(row.mailbox());
-        Wishes wishes = Wishes.of(
-                Objects.requireNonNullElse(message.getSubject(), ""),
-                recipients(message),
-                mailbox.user(),
-                tools.all().stream().map(Tool::slug).collect(Collectors.toSet()));
+        Wishes wishes = wishes(message, mailbox);
         MessageRow.Letter letter = letter(message, mailbox, wishes);
         messages.opened(row.id(), letter);
         List<Found> found = Unpacking.of(message, spool, settings, mailbox.images());
@@ -132,6 +147,14 @@ class Opening {
             return false;
         }));
         return copy ? List.of() : arrivals(row, found, mailbox, wishes, caller);
+    }
+
+    private Wishes wishes(MimeMessage message, MailSettings.Mailbox mailbox) throws MessagingException {
+        return Wishes.of(
+                Objects.requireNonNullElse(message.getSubject(), ""),
+                recipients(message),
+                mailbox.user(),
+                tools.all().stream().map(Tool::slug).collect(Collectors.toSet()));
     }
 
     private List<Arrival> arrivals(

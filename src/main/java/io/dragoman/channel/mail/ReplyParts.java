@@ -86,8 +86,7 @@ class ReplyParts {
         String outcome = pages == 1 ? "1 page read" : pages + " pages read";
         if (!attached) {
             outcome += settings.publicUrl() == null
-                    ? "; the results are too large for a letter, and are kept as job "
-                            + job.uuid()
+                    ? "; the results are too large for a letter, and are kept as job " + job.uuid()
                     : "; the results are too large for a letter, and wait here for whoever has the account's token:";
         }
         return new ReplyLetter.Part(name, outcome, beginning(job), attached ? List.of() : links(job));

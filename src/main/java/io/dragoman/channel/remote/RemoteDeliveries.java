@@ -222,8 +222,7 @@ public class RemoteDeliveries {
         String tag = "";
         try (RemoteFiles files = RemoteFiles.of(camel, server)) {
             RemoteSettings.Server of = settings.server(server);
-            boolean taken =
-                    files.exists((read(claim).isPresent() ? of.done() : of.failed()) + "/" + path(claim));
+            boolean taken = files.exists((read(claim).isPresent() ? of.done() : of.failed()) + "/" + path(claim));
             for (Item item : items) {
                 taken = taken || files.exists(item.name(""));
             }

@@ -1,18 +1,10 @@
 package io.dragoman.channel.remote;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import io.dragoman.channel.TrustedCertificate;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -20,7 +12,6 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +41,7 @@ class RemoteRoutes implements CamelContextConfiguration {
             camel.getRegistry().bind("remote-filter-" + name, GenericFileFilter.class, wanted(name));
             camel.getRegistry()
                     .bind("remote-polls-" + name, PollingConsumerPollStrategy.class, new Looks(name, arrivals));
-            camel.getRegistry().bind("remote-tls-" + name, SSLContextParameters.class, tls(server.certificate()));
+            camel.getRegistry().bind("remote-tls-" + name, SSLContextParameters.class, TrustedCertificate.tls(server.certificate()));
         });
     }
 
@@ -121,32 +112,5 @@ class RemoteRoutes implements CamelContextConfiguration {
 
     private static String folder(String path) {
         return Path.of("/").resolve(path).normalize() + "/";
-    }
-
-    /** Trusts this certificate and what it has signed; without one, what everybody trusts. */
-    private static SSLContextParameters tls(@Nullable Path certificate) {
-        SSLContextParameters parameters = new SSLContextParameters();
-        if (certificate != null) {
-            TrustManagersParameters trust = new TrustManagersParameters();
-            trust.setTrustManager(trusting(certificate));
-            parameters.setTrustManagers(trust);
-        }
-        return parameters;
-    }
-
-    private static X509TrustManager trusting(Path certificate) {
-        try (InputStream in = Files.newInputStream(certificate)) {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int number = 0;
-            for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry(String.valueOf(number++), one);
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return (X509TrustManager) factory.getTrustManagers()[0];
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("The certificate %s cannot be read".formatted(certificate), e);
-        }
     }
 }

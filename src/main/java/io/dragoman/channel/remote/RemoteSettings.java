@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param longestPause the longest of these pauses
  */
 @Validated
-@ConfigurationProperties("dragoman.remote")
+@ConfigurationProperties(value = "dragoman.remote", ignoreUnknownFields = false)
 public record RemoteSettings(
         @DefaultValue @Valid Map<String, Server> servers,
         @DefaultValue("data/remote") Path spool,

@@ -46,8 +46,7 @@ final class PdfCopy {
                 OF_THE_DOCUMENT.forEach(imported.getCOSObject()::removeItem);
                 cutOff(imported.getCOSObject());
             }
-            COSDictionary layers =
-                    document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.OCPROPERTIES);
+            COSDictionary layers = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.OCPROPERTIES);
             if (layers != null) {
                 copy.getDocumentCatalog().getCOSObject().setItem(COSName.OCPROPERTIES, layers);
             }

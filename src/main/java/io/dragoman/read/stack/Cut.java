@@ -24,12 +24,11 @@ final class Cut {
 
     /** The next page. Blank pages count where a document ends after so many: a scanner took both sides of all sheets. */
     void add(Sheet sheet) {
-        boolean ends =
-                switch (separation.by()) {
-                    case CODE -> sheet == Sheet.SEPARATOR;
-                    case BLANK -> sheet == Sheet.BLANK;
-                    case COUNT -> pages % separation.every() == 0;
-                };
+        boolean ends = switch (separation.by()) {
+            case CODE -> sheet == Sheet.SEPARATOR;
+            case BLANK -> sheet == Sheet.BLANK;
+            case COUNT -> pages % separation.every() == 0;
+        };
         if (ends) {
             end();
         }

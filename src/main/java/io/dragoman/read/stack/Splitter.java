@@ -47,7 +47,8 @@ public final class Splitter {
                 if (sheet == Sheet.BLANK) {
                     notices.add(new Notice("blank_page", "This page is blank and was left out.", page + 1));
                 } else if (sheet == Sheet.SEPARATOR) {
-                    notices.add(new Notice("separator_sheet", "This page separates documents and was left out.", page + 1));
+                    notices.add(
+                            new Notice("separator_sheet", "This page separates documents and was left out.", page + 1));
                 }
             }
             if (cut.documents().isEmpty()) {
@@ -65,10 +66,15 @@ public final class Splitter {
             }
             boolean separates = task.separation().by() == Separation.By.CODE
                     && CodeReader.read(raster.pix(), raster.dpi()).stream()
-                            .anyMatch(code -> code.text().equals(task.separation().text()));
+                            .anyMatch(
+                                    code -> code.text().equals(task.separation().text()));
             return separates ? Sheet.SEPARATOR : Sheet.CONTENT;
         } catch (IOException | RuntimeException e) { // noise can trip any decoder
-            LOG.info("Job {}: page {} of the stack cannot be looked at: {}", task.upload().job(), page + 1, e.getMessage());
+            LOG.info(
+                    "Job {}: page {} of the stack cannot be looked at: {}",
+                    task.upload().job(),
+                    page + 1,
+                    e.getMessage());
             return Sheet.CONTENT;
         }
     }

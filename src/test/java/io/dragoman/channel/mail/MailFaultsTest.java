@@ -11,6 +11,8 @@ import io.dragoman.channel.Claims;
 import io.dragoman.channel.CutLine;
 import io.dragoman.channel.Deliveries;
 import io.dragoman.channel.Receipts;
+import io.dragoman.channel.ServerCertificate;
+import io.dragoman.channel.mail.TlsDoor.Way;
 import io.dragoman.job.Tools;
 import io.dragoman.meter.Accounts;
 import java.io.IOException;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What goes wrong between Dragoman and a mail server, and who lets it in. */
@@ -89,6 +93,94 @@ class MailFaultsTest {
         assertThat(asked.subList(1, asked.size()))
                 .isNotEmpty()
                 .allSatisfy(form -> assertThat(form).contains("refresh_token=next"));
+    }
+
+    @Test
+    void clientGetsATokenByItsOwnCredentialsAsMicrosoftWantsIt() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer tokens = tokenServer(asked);
+        String[] settings = PostOffice.quick(post.mailbox(
+                "office",
+                "oauth.token-url=http://127.0.0.1:" + tokens.getAddress().getPort() + "/token",
+                "oauth.client-id=dragoman",
+                "oauth.client-secret=s&cret",
+                "oauth.scope=https://outlook.office365.com/.default",
+                "done=Done"));
+        try (RunningServer server = RunningServer.start(data, settings);
+                ScriptedReader reader = ScriptedReader.start(server, "one", 1)) {
+            post.arrives(Letter.from("a@friends.test", "First").pdf("a.pdf", "x"));
+            post.appearsIn("Done", "First");
+            assertThat(reader.tasks()).hasSize(1);
+        } finally {
+            tokens.stop(0);
+        }
+
+        assertThat(asked)
+                .isNotEmpty()
+                .allSatisfy(form -> assertThat(form)
+                        .contains(
+                                "grant_type=client_credentials",
+                                "client_secret=s&cret",
+                                "client_id=dragoman",
+                                "scope=https://outlook.office365.com/.default")
+                        .doesNotContain("refresh_token"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MailSettings.Security.class,
+            names = {"TLS", "STARTTLS"})
+    void mailboxAndRepliesAreEncryptedFromTheFirstByteOrOnDemand(MailSettings.Security security) throws Exception {
+        boolean atOnce = security == MailSettings.Security.TLS;
+        ServerCertificate certificate = ServerCertificate.in(data);
+        try (TlsDoor imap = new TlsDoor(certificate, post.imapPort(), atOnce ? Way.AT_ONCE : Way.IMAP);
+                TlsDoor smtp = new TlsDoor(certificate, post.smtpPort(), atOnce ? Way.AT_ONCE : Way.SMTP);
+                RunningServer server = RunningServer.start(
+                        data.resolve("server"),
+                        PostOffice.quick(post.mailbox(
+                                "safe",
+                                "password=" + PostOffice.SECRET,
+                                "security=" + security,
+                                "port=" + imap.port(),
+                                "certificate=" + certificate.file(),
+                                "done=Done",
+                                "replies.host=127.0.0.1",
+                                "replies.port=" + smtp.port(),
+                                "replies.security=" + security,
+                                "replies.allowed=friends.test")));
+                ScriptedReader reader = ScriptedReader.start(server, "one", 1)) {
+            post.arrives(Letter.from("a@friends.test", "Safe").pdf("a.pdf", "x"));
+            post.appearsIn("Done", "Safe");
+
+            assertThat(post.sentTo("a@friends.test")).hasSize(1);
+            assertThat(imap.protectedOnes()).isPositive();
+            assertThat(smtp.protectedOnes()).isPositive();
+            assertThat(reader.tasks()).hasSize(1);
+        }
+    }
+
+    @Test
+    void serverWhoseCertificateIsUnknownGetsNoPassword() throws Exception {
+        ServerCertificate certificate = ServerCertificate.in(data);
+        try (TlsDoor imap = new TlsDoor(certificate, post.imapPort(), Way.AT_ONCE);
+                RunningServer server = RunningServer.start(
+                        data.resolve("server"),
+                        PostOffice.quick(
+                                post.mailbox(
+                                        "stranger", "password=" + PostOffice.SECRET, "security=tls", "port=" + imap.port()),
+                                post.mailbox("known", "password=" + PostOffice.SECRET, "folder=Known", "done=Done")));
+                ScriptedReader reader = ScriptedReader.start(server, "one", 1)) {
+            post.arrives(Letter.from("a@friends.test", "Secret").pdf("a.pdf", "x"));
+            post.folder("Known")
+                    .appendMessage(
+                            Letter.from("a@friends.test", "Open").pdf("b.pdf", "y").written(),
+                            new jakarta.mail.Flags(),
+                            new java.util.Date());
+            post.appearsIn("Done", "Open");
+
+            assertThat(imap.protectedOnes()).isZero();
+            assertThat(reader.tasks()).hasSize(1);
+        }
     }
 
     @Test

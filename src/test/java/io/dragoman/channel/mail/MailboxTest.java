@@ -57,6 +57,7 @@ class MailboxTest {
                         new String[] {
                             "--dragoman.mail.deepest=2",
                             "--dragoman.mail.largest-unpacked=3MB",
+                            "--dragoman.mail.largest-message=5MB",
                             "--dragoman.mail.public-url=https://ocr.test/"
                         }));
         reader = ScriptedReader.start(server, "one", 2);
@@ -224,11 +225,37 @@ class MailboxTest {
     }
 
     @Test
+    void messageThatIsTooLargeIsSetAsideAndItsSenderIsToldWhy() throws Exception {
+        byte[] much = new byte[6 << 20];
+        new java.util.Random(1).nextBytes(much);
+        post.arrives(Letter.from(friend(), "Heavy").attach("much.pdf", "application/pdf", much));
+        post.arrives(Letter.from("stranger@nowhere.test", "Heavy too").attach("much.pdf", "application/pdf", much));
+
+        post.appearsIn("Failed", "Heavy");
+        post.appearsIn("Failed", "Heavy too");
+
+        assertThat((String) PostOffice.parts(reply("Re: Heavy")).get(0).getContent())
+                .contains("Nothing of your message was read. It is larger than the 5 MB that are read here");
+        assertThat(post.sentTo("stranger@nowhere.test")).isEmpty();
+    }
+
+    /** The second arrives while the first is read: the mail server loses what arrives while it moves another. */
+    @Test
     void sameMessageTwiceIsReadOnceAndBothAreDone() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch reading = new CountDownLatch(1);
+        reader.follow((task, page, one) -> {
+            reading.countDown();
+            go.await();
+            one.answer(task, page);
+        });
         MimeMessage message =
                 Letter.from(friend(), "Twice").pdf("twice.pdf", "x").written();
         post.user.deliver(message);
+        reading.await();
         post.user.deliver(message);
+        post.appearsIn("Done", "Twice");
+        go.countDown();
 
         await().atMost(PATIENCE)
                 .until(() ->

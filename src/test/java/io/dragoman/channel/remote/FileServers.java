@@ -1,5 +1,6 @@
 package io.dragoman.channel.remote;
 
+import io.dragoman.channel.ServerCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +27,11 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** Real servers for FTP, FTPS and SFTP, all over one folder, with one user. */
-final class FileServers implements AutoCloseable {
-    static final String USER = "bank";
-    static final String SECRET = "s&cr+t%)";
+public final class FileServers implements AutoCloseable {
+    public static final String USER = "bank";
+    public static final String SECRET = "s&cr+t%)";
 
-    final Path home;
+    public final Path home;
     final Path knownHosts;
     final Path userKey;
     final Path certificate;
@@ -38,10 +39,11 @@ final class FileServers implements AutoCloseable {
     private final SshServer ssh;
     private final FtpServerFactory factory = new FtpServerFactory();
 
-    FileServers(Path folder) throws Exception {
+    public FileServers(Path folder) throws Exception {
         home = Files.createDirectories(folder.resolve("home"));
-        certificate = folder.resolve("server.pem");
-        ftp = ftp(folder);
+        ServerCertificate tls = ServerCertificate.in(folder);
+        certificate = tls.file();
+        ftp = ftp(tls);
         KeyPair hostKey = keyPair();
         KeyPair user = keyPair();
         userKey = Files.writeString(
@@ -66,7 +68,7 @@ final class FileServers implements AutoCloseable {
         return Files.writeString(file, "[127.0.0.1]:%d %s\n".formatted(port, PublicKeyEntry.toString(key.getPublic())));
     }
 
-    private FtpServer ftp(Path folder) throws Exception {
+    private FtpServer ftp(ServerCertificate tls) throws Exception {
         UserManager users = new PropertiesUserManagerFactory().createUserManager();
         BaseUser user = new BaseUser();
         user.setName(USER);
@@ -80,60 +82,16 @@ final class FileServers implements AutoCloseable {
         plain.setPort(0);
         factory.addListener("default", plain.createListener());
         SslConfigurationFactory ssl = new SslConfigurationFactory();
-        ssl.setKeystoreFile(keyStore(folder).toFile());
-        ssl.setKeystorePassword("changeit");
-        ListenerFactory tls = new ListenerFactory();
-        tls.setServerAddress("127.0.0.1");
-        tls.setPort(0);
-        tls.setSslConfiguration(ssl.createSslConfiguration());
-        factory.addListener("tls", tls.createListener());
+        ssl.setKeystoreFile(tls.store().toFile());
+        ssl.setKeystorePassword(ServerCertificate.PASSWORD);
+        ListenerFactory safe = new ListenerFactory();
+        safe.setServerAddress("127.0.0.1");
+        safe.setPort(0);
+        safe.setSslConfiguration(ssl.createSslConfiguration());
+        factory.addListener("tls", safe.createListener());
         FtpServer server = factory.createServer();
         server.start();
         return server;
-    }
-
-    private Path keyStore(Path folder) throws IOException, InterruptedException {
-        Path store = folder.resolve("server.p12");
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        run(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit");
-        run(
-                keytool,
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "server",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                "changeit",
-                "-file",
-                certificate.toString());
-        return store;
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
-        if (process.waitFor() != 0) {
-            throw new IOException(said);
-        }
     }
 
     private static KeyPair keyPair() throws GeneralSecurityException {
@@ -147,7 +105,7 @@ final class FileServers implements AutoCloseable {
                 .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), kind);
     }
 
-    int ftpPort() {
+    public int ftpPort() {
         return port("default");
     }
 

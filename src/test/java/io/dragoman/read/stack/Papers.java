@@ -83,8 +83,7 @@ final class Papers {
     private static BufferedImage code(BarcodeFormat format, String text, int width, int height) {
         try {
             BitMatrix bits = new MultiFormatWriter().encode(text, format, width, height);
-            BufferedImage image =
-                    new BufferedImage(bits.getWidth(), bits.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+            BufferedImage image = new BufferedImage(bits.getWidth(), bits.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
             for (int y = 0; y < bits.getHeight(); y++) {
                 for (int x = 0; x < bits.getWidth(); x++) {
                     image.getRaster().setSample(x, y, 0, bits.get(x, y) ? 20 : 245);

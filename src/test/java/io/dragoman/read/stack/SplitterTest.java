@@ -166,8 +166,8 @@ class SplitterTest {
 
     @Test
     void documentCarriesNothingOfTheOthersItsPagesLinkTo() throws Exception {
-        Path stack = Papers.pdf(
-                folder.resolve("stack.pdf"), Papers.text("one", "and more"), Papers.text("two", "and more"));
+        Path stack =
+                Papers.pdf(folder.resolve("stack.pdf"), Papers.text("one", "and more"), Papers.text("two", "and more"));
         try (PDDocument document = Loader.loadPDF(stack.toFile())) {
             PDPage first = document.getPage(0);
             PDAnnotationLink link = new PDAnnotationLink();

@@ -100,9 +100,10 @@ public class Deliveries implements RetentionHold {
     private void insert(Owed owed, @Nullable String job, String state) {
         OffsetDateTime now = SqlTime.at(clock.instant());
         jdbc.sql("""
-                insert into delivery
-                  (claim, job, subject, destination, target, state, accepted, attempts, next_attempt, created_at)
-                values (?, ?, ?, ?, ?, ?, false, 0, ?, ?)""")
+            insert into delivery
+              (claim, job, subject, destination, target, state, accepted, attempts, next_attempt, created_at)
+            values (?, ?, ?, ?, ?, ?, false, 0, ?, ?)\
+            """)
                 .params(owed.claim(), job, owed.subject(), owed.destination(), owed.target(), state, now, now)
                 .update();
     }
@@ -161,9 +162,10 @@ public class Deliveries implements RetentionHold {
     public List<Long> due(String destination) {
         OffsetDateTime now = SqlTime.at(clock.instant());
         return jdbc.sql("""
-                select id from delivery
-                where destination = ? and state = 'due' and next_attempt <= ? and (leased_until is null or leased_until <= ?)
-                order by next_attempt, id limit ?""")
+            select id from delivery
+            where destination = ? and state = 'due' and next_attempt <= ? and (leased_until is null or leased_until <= ?)
+            order by next_attempt, id limit ?\
+            """)
                 .params(destination, now, now, AT_ONCE)
                 .query(Long.class)
                 .list();
@@ -177,13 +179,14 @@ public class Deliveries implements RetentionHold {
     List<Long> dueFairly(String destination, int limit, int ofOneTarget) {
         OffsetDateTime now = SqlTime.at(clock.instant());
         return jdbc.sql("""
-                select id from (
-                  select d.id, d.next_attempt, row_number() over (partition by d.target order by d.next_attempt, d.id)
-                    + (select count(*) from delivery t where t.target = d.target and t.leased_until > ?) as place
-                  from delivery d
-                  where d.destination = ? and d.state = 'due' and d.next_attempt <= ?
-                    and (d.leased_until is null or d.leased_until <= ?)) as ready
-                where place <= ? order by next_attempt, id limit ?""")
+            select id from (
+              select d.id, d.next_attempt, row_number() over (partition by d.target order by d.next_attempt, d.id)
+                + (select count(*) from delivery t where t.target = d.target and t.leased_until > ?) as place
+              from delivery d
+              where d.destination = ? and d.state = 'due' and d.next_attempt <= ?
+                and (d.leased_until is null or d.leased_until <= ?)) as ready
+            where place <= ? order by next_attempt, id limit ?\
+            """)
                 .params(now, destination, now, now, ofOneTarget, limit)
                 .query(Long.class)
                 .list();
@@ -200,10 +203,11 @@ public class Deliveries implements RetentionHold {
     void postponeOthers(long id, Duration pause) {
         OffsetDateTime then = SqlTime.at(clock.instant().plus(pause));
         jdbc.sql("""
-                update delivery set next_attempt = ?
-                where state = 'due' and id <> ? and next_attempt < ? and leased_until is null
-                  and target = (select target from delivery where id = ?)
-                  and attempts <= (select attempts from delivery where id = ?)""").params(then, id, then, id, id).update();
+            update delivery set next_attempt = ?
+            where state = 'due' and id <> ? and next_attempt < ? and leased_until is null
+              and target = (select target from delivery where id = ?)
+              and attempts <= (select attempts from delivery where id = ?)\
+            """).params(then, id, then, id, id).update();
     }
 
     /** The job of these was refused or deleted, which whoever did it knows: nobody else is told. */
@@ -235,8 +239,9 @@ public class Deliveries implements RetentionHold {
     public Optional<Delivery> take(long id, Duration lease) {
         OffsetDateTime now = SqlTime.at(clock.instant());
         int taken = jdbc.sql("""
-                update delivery set leased_until = ?
-                where id = ? and state = 'due' and next_attempt <= ? and (leased_until is null or leased_until <= ?)""")
+            update delivery set leased_until = ?
+            where id = ? and state = 'due' and next_attempt <= ? and (leased_until is null or leased_until <= ?)\
+            """)
                 .params(SqlTime.at(clock.instant().plus(lease)), id, now, now)
                 .update();
         return taken == 0 ? Optional.empty() : find(id);
@@ -251,15 +256,17 @@ public class Deliveries implements RetentionHold {
 
     void delivered(long id) {
         jdbc.sql("""
-                update delivery set state = 'delivered', delivered_at = ?, last_error = null, leased_until = null
-                where id = ?""").params(SqlTime.at(clock.instant()), id).update();
+            update delivery set state = 'delivered', delivered_at = ?, last_error = null, leased_until = null
+            where id = ?\
+            """).params(SqlTime.at(clock.instant()), id).update();
     }
 
     /** It did not work; it is due again after the pause. Answers the number of attempts so far. */
     public int postpone(long id, Duration pause, String error) {
         jdbc.sql("""
-                update delivery set attempts = attempts + 1, next_attempt = ?, last_error = ?, leased_until = null
-                where id = ?""")
+            update delivery set attempts = attempts + 1, next_attempt = ?, last_error = ?, leased_until = null
+            where id = ?\
+            """)
                 .params(SqlTime.at(clock.instant().plus(pause)), Claims.shortened(error), id)
                 .update();
         return attempts(id);
@@ -268,8 +275,9 @@ public class Deliveries implements RetentionHold {
     /** It did not work, and is not tried again unless somebody asks for that. Its job is kept all the same. */
     void giveUp(long id, String error) {
         jdbc.sql("""
-                update delivery set state = 'given-up', attempts = attempts + 1, last_error = ?, leased_until = null
-                where id = ?""").params(Claims.shortened(error), id).update();
+            update delivery set state = 'given-up', attempts = attempts + 1, last_error = ?, leased_until = null
+            where id = ?\
+            """).params(Claims.shortened(error), id).update();
     }
 
     public int attempts(long id) {

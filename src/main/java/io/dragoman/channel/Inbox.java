@@ -11,6 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +36,9 @@ final class Inbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final int DEEPEST = 64;
 
+    /** Claims in one transaction: of very many files the first shall not wait for the last. */
+    private static final int CLAIMS = 500;
+
     /** Of its time, a folder that never comes to rest takes one part in so many. */
     private static final int REST = 4;
 
@@ -42,6 +48,7 @@ final class Inbox implements AutoCloseable {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final FolderWatch watch;
+    private final Deque<Sight> whole = new ArrayDeque<>();
     private Map<Path, Sight> seen = Map.of();
     private Set<Path> unreadable = Set.of();
     private boolean heard = true;
@@ -67,12 +74,17 @@ final class Inbox implements AutoCloseable {
     }
 
     /**
-     * Looks, where there is a reason to: something was heard, a file may have become whole, or it is time.
+     * Looks, where there is a reason to: something was heard, a file may have become whole, or it is time. What a look has
+     * found is claimed before the next one.
      *
-     * @return whether it has looked
+     * @return whether there may be claims that were not there before
      * @throws IOException when the folder cannot be listed
      */
     boolean lookIfDue() throws IOException {
+        if (!whole.isEmpty()) {
+            claimSome();
+            return true;
+        }
         heard |= watch.heard();
         Instant start = clock.instant();
         boolean reason = heard || !start.isBefore(ripe) || !start.isBefore(routine);
@@ -150,17 +162,29 @@ final class Inbox implements AutoCloseable {
         return one.isAfter(other) ? one : other;
     }
 
-    private void take(List<Sight> whole, Map<String, String> active) throws IOException {
-        if (whole.isEmpty()) {
-            return;
-        }
-        for (Sight sight : whole) {
+    private void take(List<Sight> found, Map<String, String> active) throws IOException {
+        for (Sight sight : found) {
             if (active.containsKey(sight.hash())) {
                 overwritten(sight);
             }
         }
-        transaction.executeWithoutResult(status -> whole.forEach(sight -> claims.add(
-                new Claims.Taking(profile.channel(), sight.source(), sight.version(), null, null, profile.formats()))));
+        found.stream().sorted(Comparator.comparing(Sight::since)).forEach(whole::add);
+        claimSome();
+    }
+
+    private void claimSome() {
+        if (!whole.isEmpty()) {
+            transaction.executeWithoutResult(status -> {
+                for (int i = 0; i < CLAIMS && !whole.isEmpty(); i++) {
+                    claim(whole.remove());
+                }
+            });
+        }
+    }
+
+    private void claim(Sight sight) {
+        claims.add(
+                new Claims.Taking(profile.channel(), sight.source(), sight.version(), null, null, profile.formats()));
     }
 
     private void overwritten(Sight sight) throws IOException {

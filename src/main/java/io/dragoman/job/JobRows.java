@@ -191,8 +191,8 @@ class JobRows {
 
     /** It comes to nothing, and why; it is settled and ended as others are. */
     void fails(String uuid, String code, String sentence) {
-        jdbc.sql(
-                        "update job set phase = 'SETTLING', phase_since = :now, task = null, error_code = :code, error = :error where uuid = :uuid")
+        jdbc.sql("update job set phase = 'SETTLING', phase_since = :now, task = null, error_code = :code, error"
+                        + " = :error where uuid = :uuid")
                 .param("now", now())
                 .param("code", code)
                 .param("error", sentence)

@@ -25,9 +25,9 @@ class StackRows {
         for (int i = 0; i < documents.size(); i++) {
             Split.Part part = documents.get(i);
             jdbc.sql("""
-                    insert into stacked_document (stack, number, job, pages, page_count, part, bytes, made)
-                    values (:stack, :number, :job, :pages, :count, :part, :bytes, false)
-                    """)
+                insert into stacked_document (stack, number, job, pages, page_count, part, bytes, made)
+                values (:stack, :number, :job, :pages, :count, :part, :bytes, false)
+                """)
                     .param("stack", stack)
                     .param("number", i + 1)
                     .param("job", UUID.randomUUID().toString().replace("-", ""))
@@ -88,11 +88,11 @@ class StackRows {
     /** Stacks that something is owed to: a job for a document, or their end. */
     List<String> owed(int limit) {
         return jdbc.sql("""
-                select uuid from job s where phase = 'STACKED'
-                    and (exists (select 1 from stacked_document d where d.stack = s.uuid and not d.made)
-                        or not exists (select 1 from job j
-                            where j.stack = s.uuid and j.phase not in ('DONE', 'FAILED', 'LEAVING')))
-                order by phase_since limit :limit
-                """).param("limit", limit).query(String.class).list();
+            select uuid from job s where phase = 'STACKED'
+                and (exists (select 1 from stacked_document d where d.stack = s.uuid and not d.made)
+                    or not exists (select 1 from job j
+                        where j.stack = s.uuid and j.phase not in ('DONE', 'FAILED', 'LEAVING')))
+            order by phase_since limit :limit
+            """).param("limit", limit).query(String.class).list();
     }
 }

@@ -161,7 +161,8 @@ class FolderProfilesTest {
     void ticketSaysWhatItsFileWantsAndGoesWithIt() throws Exception {
         try (Receiver receiver = new Receiver((call, out) -> Receiver.status(out, 200))) {
             folder.drop("vlm/wanted.pdf.json", """
-                    {"language": "en+de", "formats": ["txt", "json"], "priority": 7, "callback_url": "%s"}""".formatted(receiver.url("/told")));
+                {"language": "en+de", "formats": ["txt", "json"], "priority": 7, "callback_url": "%s"}\
+                """.formatted(receiver.url("/told")));
             folder.drop("vlm/wanted.pdf", "a line");
 
             folder.appears(folder.done("vlm/wanted.pdf"));

@@ -15,7 +15,8 @@ public record ServerCertificate(Path store, Path file) {
     public static ServerCertificate in(Path folder) throws IOException, InterruptedException {
         var made = new ServerCertificate(folder.resolve("server.p12"), folder.resolve("server.pem"));
         keytool(
-                "-genkeypair -alias server -keyalg EC -dname CN=localhost -ext san=ip:127.0.0.1 -storetype PKCS12", made);
+                "-genkeypair -alias server -keyalg EC -dname CN=localhost -ext san=ip:127.0.0.1 -storetype PKCS12",
+                made);
         keytool("-exportcert -rfc -alias server -file " + made.file(), made);
         return made;
     }

@@ -81,7 +81,7 @@ class AccessTokens {
             Duration life = Duration.ofSeconds(json.path("expires_in").asInt(DEFAULT_LIFE));
             return new Token(
                     token,
-                    json.path("refresh_token").asText(refresh),
+                    refresh.isEmpty() ? "" : json.path("refresh_token").asText(refresh), // RFC 6749, section 4.4.3
                     clock.instant().plus(life).minus(EARLY));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

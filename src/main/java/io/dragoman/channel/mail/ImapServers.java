@@ -1,16 +1,16 @@
 package io.dragoman.channel.mail;
 
 import io.dragoman.channel.TrustedCertificate;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import javax.net.ssl.SSLSocketFactory;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.springframework.stereotype.Component;
 
@@ -59,9 +59,7 @@ class ImapServers {
 
     private static SSLSocketFactory trusting(Path certificate) throws IOException {
         try {
-            return TrustedCertificate.tls(certificate)
-                    .createSSLContext(null)
-                    .getSocketFactory();
+            return TrustedCertificate.tls(certificate).createSSLContext(null).getSocketFactory();
         } catch (GeneralSecurityException e) {
             throw new IOException("The certificate %s cannot be used".formatted(certificate), e);
         }

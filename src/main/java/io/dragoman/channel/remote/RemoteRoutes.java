@@ -41,7 +41,11 @@ class RemoteRoutes implements CamelContextConfiguration {
             camel.getRegistry().bind("remote-filter-" + name, GenericFileFilter.class, wanted(name));
             camel.getRegistry()
                     .bind("remote-polls-" + name, PollingConsumerPollStrategy.class, new Looks(name, arrivals));
-            camel.getRegistry().bind("remote-tls-" + name, SSLContextParameters.class, TrustedCertificate.tls(server.certificate()));
+            camel.getRegistry()
+                    .bind(
+                            "remote-tls-" + name,
+                            SSLContextParameters.class,
+                            TrustedCertificate.tls(server.certificate()));
         });
     }
 

@@ -15,7 +15,7 @@ final class BlankPage {
     private static final double MILLIMETRES_AN_INCH = 25.4;
 
     /** Of 255, on paper made even: strokes are darker, and what shines through from the other side lighter. */
-    private static final int INK = 150;
+    static final int INK = 150;
 
     /** In millimetres: where scanners leave shadows, and no printer prints. */
     private static final double MARGIN = 4;

@@ -82,6 +82,19 @@ public final class Raster implements Closeable, PageContent {
         return Pixes.jpeg(upright, Math.max(1, (int) (factor * Pixes.height(upright))), QUALITY);
     }
 
+    /**
+     * What is dark on it, on paper made even and without grain; no finer than this many pixels an inch, and to be closed.
+     */
+    public Raster ink(int mostDpi) {
+        Pix ink = RasterMarks.ink(pix, BlankPage.INK);
+        if (dpi <= mostDpi) {
+            return new Raster(ink, dpi, rotation);
+        }
+        Pix smaller = Pixes.made(Leptonica1.pixScaleToGray(ink, (float) mostDpi / dpi));
+        Pixes.free(ink);
+        return new Raster(smaller, mostDpi, rotation);
+    }
+
     /** Whether it shows nothing that somebody has put there. */
     public boolean isBlank() {
         return BlankPage.is(this);

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Splitter {
     private static final Logger LOG = LoggerFactory.getLogger(Splitter.class);
 
+    /** The codes of separator sheets are printed large: bars of a third of a millimetre are two pixels wide. */
+    private static final int CODE_DPI = 150;
+
     private final Shelf shelf;
     private final Path folder;
 
@@ -64,11 +67,7 @@ public final class Splitter {
             if (raster.isBlank()) {
                 return Sheet.BLANK;
             }
-            boolean separates = task.separation().by() == Separation.By.CODE
-                    && CodeReader.read(raster.pix(), raster.dpi()).stream()
-                            .anyMatch(
-                                    code -> code.text().equals(task.separation().text()));
-            return separates ? Sheet.SEPARATOR : Sheet.CONTENT;
+            return separates(raster, task.separation()) ? Sheet.SEPARATOR : Sheet.CONTENT;
         } catch (IOException | RuntimeException e) { // noise can trip any decoder
             LOG.info(
                     "Job {}: page {} of the stack cannot be looked at: {}",
@@ -76,6 +75,16 @@ public final class Splitter {
                     page + 1,
                     e.getMessage());
             return Sheet.CONTENT;
+        }
+    }
+
+    private static boolean separates(Raster page, Separation separation) {
+        if (separation.by() != Separation.By.CODE) {
+            return false;
+        }
+        try (Raster ink = page.ink(CODE_DPI)) {
+            return CodeReader.read(ink.pix(), ink.dpi()).stream()
+                    .anyMatch(code -> code.text().equals(separation.text()));
         }
     }
 

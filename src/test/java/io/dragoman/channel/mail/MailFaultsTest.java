@@ -167,13 +167,18 @@ class MailFaultsTest {
                         data.resolve("server"),
                         PostOffice.quick(
                                 post.mailbox(
-                                        "stranger", "password=" + PostOffice.SECRET, "security=tls", "port=" + imap.port()),
+                                        "stranger",
+                                        "password=" + PostOffice.SECRET,
+                                        "security=tls",
+                                        "port=" + imap.port()),
                                 post.mailbox("known", "password=" + PostOffice.SECRET, "folder=Known", "done=Done")));
                 ScriptedReader reader = ScriptedReader.start(server, "one", 1)) {
             post.arrives(Letter.from("a@friends.test", "Secret").pdf("a.pdf", "x"));
             post.folder("Known")
                     .appendMessage(
-                            Letter.from("a@friends.test", "Open").pdf("b.pdf", "y").written(),
+                            Letter.from("a@friends.test", "Open")
+                                    .pdf("b.pdf", "y")
+                                    .written(),
                             new jakarta.mail.Flags(),
                             new java.util.Date());
             post.appearsIn("Done", "Open");

@@ -305,8 +305,8 @@ class MailboxTest {
         post.appearsIn("Done", "[EXTERNAL] Wishes [de, docx]");
 
         assertThat(server.bean(JdbcClient.class)
-                        .sql(
-                                "select job.tier || ' ' || job.language from job join claim on claim.job = job.uuid where claim.source like '%wishes.pdf'")
+                        .sql("select job.tier || ' ' || job.language from job join claim on claim.job = job.uuid"
+                                + " where claim.source like '%wishes.pdf'")
                         .query(String.class)
                         .single())
                 .isEqualTo("vlm de");
@@ -400,8 +400,8 @@ class MailboxTest {
     private static List<String> documents(String subject) {
         return server
                 .bean(JdbcClient.class)
-                .sql(
-                        "select source from claim where job is not null and message in (select id from letter where subject_line = ?)")
+                .sql("select source from claim where job is not null and message in (select id from letter where"
+                        + " subject_line = ?)")
                 .param(subject)
                 .query(String.class)
                 .list()

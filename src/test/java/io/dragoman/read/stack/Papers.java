@@ -26,17 +26,17 @@ import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 
 /** Sheets of A4 as they come out of a scanner. */
 final class Papers {
-    static final int DPI = 150;
-    private static final int WIDTH = 1240;
-    private static final int HEIGHT = 1754;
+    static final int DPI = 100;
+    private static final int WIDTH = 827;
+    private static final int HEIGHT = 1169;
 
     private Papers() {}
 
     static BufferedImage text(String... lines) {
         return paper(pen -> {
-            pen.setFont(new Font(Font.SERIF, Font.PLAIN, 26));
+            pen.setFont(new Font(Font.SERIF, Font.PLAIN, 18));
             for (int i = 0; i < lines.length; i++) {
-                pen.drawString(lines[i], 150, 220 + 60 * i);
+                pen.drawString(lines[i], 100, 150 + 40 * i);
             }
         });
     }
@@ -46,26 +46,26 @@ final class Papers {
         Random random = new Random(seed);
         return paper(pen -> {
             for (int i = 0; i < 60; i++) {
-                pen.fillOval(random.nextInt(WIDTH), random.nextInt(HEIGHT), 3, 3);
+                pen.fillOval(random.nextInt(WIDTH), random.nextInt(HEIGHT), 2, 2);
             }
-            pen.fillRect(0, 0, 12, HEIGHT);
+            pen.fillRect(0, 0, 8, HEIGHT);
             pen.setColor(new Color(120, 120, 120));
-            pen.fillRect(0, 900, WIDTH, 1);
+            pen.fillRect(0, 600, WIDTH, 1);
             pen.setColor(new Color(40, 40, 40));
             int hole = (int) (6 / 25.4 * DPI);
             int centre = (int) (12 / 25.4 * DPI);
-            pen.fillOval(centre - hole / 2, HEIGHT / 2 - 236 - hole / 2, hole, hole);
-            pen.fillOval(centre - hole / 2, HEIGHT / 2 + 236 - hole / 2, hole, hole);
+            pen.fillOval(centre - hole / 2, HEIGHT / 2 - 157 - hole / 2, hole, hole);
+            pen.fillOval(centre - hole / 2, HEIGHT / 2 + 157 - hole / 2, hole, hole);
         });
     }
 
     /** What is printed on the other side shines through. */
     static BufferedImage shining() {
         return paper(pen -> {
-            pen.setFont(new Font(Font.SERIF, Font.PLAIN, 26));
+            pen.setFont(new Font(Font.SERIF, Font.PLAIN, 18));
             pen.setColor(new Color(205, 205, 205));
             for (int i = 0; i < 20; i++) {
-                pen.drawString("eerht owt eno txet emos si siht", 150, 220 + 60 * i);
+                pen.drawString("eerht owt eno txet emos si siht", 100, 150 + 40 * i);
             }
         });
     }
@@ -73,10 +73,10 @@ final class Papers {
     static BufferedImage separator(BarcodeFormat format, String text) {
         return paper(pen -> {
             boolean square = format == BarcodeFormat.QR_CODE;
-            BufferedImage code = code(format, text, square ? 500 : 800, square ? 500 : 200);
-            pen.drawImage(code, 220, 600, null);
-            pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 40));
-            pen.drawString("Next document", 400, 400);
+            BufferedImage code = code(format, text, square ? 330 : 530, square ? 330 : 130);
+            pen.drawImage(code, 150, 400, null);
+            pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 27));
+            pen.drawString("Next document", 260, 260);
         });
     }
 

@@ -6,6 +6,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /** HTTP, accounts, metering, channels, jobs, the database and the broker. It parses no document. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan({"io.dragoman.job", "io.dragoman.translate"})
 @Import({Broker.class, ServerInfo.class})
 @ComponentScan(
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
             "io.dragoman.job",
             "io.dragoman.meter",
             "io.dragoman.model",
+            "io.dragoman.site",
             "io.dragoman.export",
             "io.dragoman.shelf",
             "io.dragoman.translate"

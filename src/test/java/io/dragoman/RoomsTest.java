@@ -38,7 +38,7 @@ class RoomsTest {
             Map.entry("translate", STORY),
             Map.entry("api", with(STORY, "chat", "translate")),
             Map.entry("channel", STORY),
-            Map.entry("web", with(STORY, "chat", "translate")));
+            Map.entry("site", with(STORY, "chat", "translate")));
 
     static final List<String> rooms = FLOORS.keySet().stream().sorted().toList();
 

@@ -1,6 +1,7 @@
 package io.dragoman.api;
 
 import io.dragoman.api.http.Request;
+import io.dragoman.meter.Addresses;
 import io.dragoman.meter.Caller;
 import io.dragoman.meter.Callers;
 import io.dragoman.meter.Meter;
@@ -11,7 +12,10 @@ import org.apache.camel.ExchangeProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Tells who calls: by the token of the {@code Authorization} header, else of the query, else by the address. */
+/**
+ * Tells who calls: by the token of the {@code Authorization} header, else of the query, else by whom the container knows
+ * to be signed in, else by the address.
+ */
 @Component("door")
 @EnableConfigurationProperties(ApiSettings.class)
 public class Door {
@@ -36,7 +40,11 @@ public class Door {
      */
     public Caller caller(@ExchangeProperty(Request.PROPERTY) Request request) {
         Optional<String> token = token(request);
-        return paced(token.isPresent() ? callers.byToken(token.get()) : callers.anonymous(addresses.of(request)));
+        if (token.isPresent()) {
+            return paced(callers.byToken(token.get()));
+        }
+        return paced(signedIn(request)
+                .orElseGet(() -> callers.anonymous(addresses.of(request.peer(), request.headers("X-Forwarded-For")))));
     }
 
     /**
@@ -45,7 +53,9 @@ public class Door {
      * @throws Refusal {@code no_token}, {@code bad_token}, {@code too_many_requests}
      */
     public Caller account(@ExchangeProperty(Request.PROPERTY) Request request) {
-        return paced(callers.byToken(token(request).orElse(null)));
+        Optional<String> token = token(request);
+        Optional<Caller> known = token.isPresent() ? Optional.empty() : signedIn(request);
+        return paced(known.orElseGet(() -> callers.byToken(token.orElse(null))));
     }
 
     /**
@@ -57,6 +67,10 @@ public class Door {
         Caller caller = caller(request);
         meter.admit(caller);
         return caller;
+    }
+
+    private Optional<Caller> signedIn(Request request) {
+        return request.principal().flatMap(callers::bySubject);
     }
 
     private Caller paced(Caller caller) {

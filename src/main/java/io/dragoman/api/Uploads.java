@@ -98,9 +98,9 @@ public class Uploads {
                 fields.get("tool"),
                 fields.get("translate_to"),
                 request.header("Idempotency-Key").orElse(null),
-                "api",
+                request.principal().isPresent() ? "site" : "api",
                 List.of(),
-                null,
+                request.principal().orElse(null),
                 blankToNull(fields.get("callback_url")),
                 null,
                 blankToNull(fields.get("split")));

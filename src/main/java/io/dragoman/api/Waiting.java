@@ -87,8 +87,14 @@ public class Waiting {
         });
     }
 
-    /** Until a job of few pages has ended, or the time is over. */
-    public CompletionStage<String> untilEnded(@Body String uuid) {
+    /**
+     * Until a job of few pages has ended, or the time is over; not at all for a caller who does not want to wait
+     * ({@code Prefer: respond-async}, RFC 7240).
+     */
+    public CompletionStage<String> untilEnded(@Body String uuid, @ExchangeProperty(Request.PROPERTY) Request request) {
+        if (request.headers("Prefer").stream().anyMatch(wish -> wish.contains("respond-async"))) {
+            return CompletableFuture.completedStage(uuid);
+        }
         return ends.until(uuid, () -> isEndedOrLong(uuid), settings.inlineTime())
                 .thenApply(ended -> uuid);
     }

@@ -3,6 +3,7 @@ package io.dragoman.channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.job.NewJobs;
 import io.dragoman.job.Submission;
+import io.dragoman.meter.AccountClosed;
 import io.dragoman.meter.Caller;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
@@ -17,8 +18,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -93,6 +96,20 @@ public class Webhooks implements NewJobs {
         jdbc.sql("delete from webhook where subject = ?")
                 .param(caller.subject())
                 .update();
+    }
+
+    /** What an account wanted to be told goes with it; what was claimed for it stands under its pseudonym. */
+    @EventListener
+    public void closed(AccountClosed account) {
+        for (String removal : List.of(
+                "delete from webhook where subject = ?", "delete from delivery where subject = ? and claim is null")) {
+            jdbc.sql(removal).param(account.subject()).update();
+        }
+        for (String table : List.of("delivery", "claim")) {
+            jdbc.sql("update " + table + " set subject = ? where subject = ?")
+                    .params(account.pseudonym(), account.subject())
+                    .update();
+        }
     }
 
     @Override

@@ -110,6 +110,18 @@ class JobRows {
                 .list();
     }
 
+    /** What came by this channel under this name, newest first. */
+    List<JobRow> claimed(String channel, String claim, int limit) {
+        return jdbc.sql("""
+                select * from job where channel = :channel and claim = :claim and phase <> 'LEAVING'
+                order by created_at desc, uuid limit :limit""")
+                .param("channel", channel)
+                .param("claim", claim)
+                .param("limit", limit)
+                .query(JobRow::of)
+                .list();
+    }
+
     /** Jobs that have been in this phase for at least this long. */
     List<JobRow> stuck(Phase phase, Duration since, int limit) {
         return jdbc.sql("select * from job where phase = :phase and phase_since <= :until order by phase_since limit"

@@ -106,6 +106,18 @@ public class Jobs {
     }
 
     /**
+     * What came by a channel under the channel's own name for it, newest first.
+     *
+     * @param claim see {@link Submission#claim()}
+     */
+    public List<Job> claimed(String channel, String claim, int limit) {
+        return jobs.claimed(channel, claim, limit).stream()
+                .map(this::job)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
      * Deletes a job. One that is under way is cancelled: the pages that were read are paid for, the rest is released.
      *
      * @throws Refusal {@code unknown_job} when this caller has no such job

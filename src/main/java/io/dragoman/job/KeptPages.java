@@ -54,6 +54,14 @@ class KeptPages {
         };
     }
 
+    /** One of them; there must be such a page. */
+    Page page(String uuid, int index) throws IOException {
+        JobKey key = key(uuid);
+        List<String> names = pages.results(uuid);
+        String name = names.get(index);
+        return name == null ? failed(index) : outlines.of(uuid, names, key).apply(pageShelf.open(name, key));
+    }
+
     /** In their other language. */
     Result.Pages translated(String uuid, int count) {
         return new Kept(uuid) {

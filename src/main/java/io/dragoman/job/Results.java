@@ -1,7 +1,9 @@
 package io.dragoman.job;
 
 import io.dragoman.document.Field;
+import io.dragoman.document.Page;
 import io.dragoman.export.Result;
+import io.dragoman.export.pdf.AssembleTask;
 import io.dragoman.shelf.JobKeys;
 import io.dragoman.shelf.Shelf;
 import java.io.FileNotFoundException;
@@ -75,6 +77,32 @@ public class Results {
                 : new Result.Translation(to, pages.translated(job.uuid(), job.pageCount()));
     }
 
+    /**
+     * One page, as a part of its document; empty when there is none, yet or at all.
+     *
+     * @param index from 0
+     */
+    public Optional<Page> page(Job job, int index) throws IOException {
+        if (job.status() != Status.DONE || index < 0 || index >= job.pageCount()) {
+            return Optional.empty();
+        }
+        return Optional.of(pages.page(job.uuid(), index));
+    }
+
+    /**
+     * The picture of a page as a JPEG, of screen size, to be closed by the caller; empty where none is kept.
+     *
+     * @param index from 0
+     */
+    public Optional<InputStream> picture(Job job, int index) throws IOException {
+        return opened(job, AssembleTask.picture(JobRow.base(job.uuid()), index));
+    }
+
+    /** Whether a picture of a page is kept. */
+    public boolean hasPicture(Job job, int index) throws IOException {
+        return shelf.has(AssembleTask.picture(JobRow.base(job.uuid()), index));
+    }
+
     /** The searchable PDF; empty when there is none, which the job's warnings explain. */
     public Optional<InputStream> pdf(Job job) throws IOException {
         return kept(job, "searchable.pdf");
@@ -93,7 +121,10 @@ public class Results {
     }
 
     private Optional<InputStream> kept(Job job, String file) throws IOException {
-        String name = JobRow.base(job.uuid()) + "/" + file;
+        return opened(job, JobRow.base(job.uuid()) + "/" + file);
+    }
+
+    private Optional<InputStream> opened(Job job, String name) throws IOException {
         if (!shelf.has(name)) {
             return Optional.empty();
         }

@@ -23,6 +23,7 @@ public class Accounts {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,189}");
     private static final String TOKEN_NAME = "default";
+    private static final int MOST_TOKENS = 20;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -139,13 +140,45 @@ public class Accounts {
         });
     }
 
+    /** The tokens of an account that are good, the newest first. */
+    public List<Token> tokens(long account) {
+        return tokens.list(account);
+    }
+
     /**
      * Makes one more token; those that are there stay good.
      *
-     * @param name what the owner calls it, 64 characters at most
+     * @param name what the owner calls it, cut at 64 characters
+     * @throws Refusal {@code BAD_REQUEST}: it has {@value MOST_TOKENS} already
      */
-    public String addToken(Account account, String name) {
-        return tokens.create(account.id(), name);
+    public String addToken(long account, String name) {
+        return inTransaction(() -> {
+            jdbc.sql("select id from account where id = ? for update")
+                    .param(account)
+                    .query(Long.class)
+                    .single();
+            if (tokens.list(account).size() >= MOST_TOKENS) {
+                throw refused("An account has at most %d tokens: revoke one first".formatted(MOST_TOKENS));
+            }
+            String called = name.strip();
+            return tokens.create(
+                    account, called.isEmpty() ? TOKEN_NAME : called.substring(0, Math.min(64, called.length())));
+        });
+    }
+
+    /** Makes a token good for nothing. Nothing happens when the account has no such token. */
+    public void revoke(long account, long token) {
+        tokens.revoke(account, token);
+    }
+
+    /** Puts a new token in the place of one; the old one is good for nothing from now on. */
+    public void renew(long account, long token) {
+        transaction.executeWithoutResult(status -> tokens.list(account).stream()
+                .filter(one -> one.id() == token)
+                .forEach(one -> {
+                    tokens.revoke(account, token);
+                    tokens.create(account, one.name());
+                }));
     }
 
     /**
@@ -178,6 +211,11 @@ public class Accounts {
                         .params(email, plan, role.word(), SqlTime.now(clock))
                         .update()
                 == 1;
+    }
+
+    /** Whoever has this address, in any letter case. */
+    public Optional<Account> withEmail(String email) {
+        return findByEmail(normal(email));
     }
 
     private Optional<Account> findByEmail(String email) {

@@ -48,7 +48,7 @@ class Buckets {
                 .params(allowance, key.subject(), key.kind().word(), key.period())
                 .update();
         long more = Objects.requireNonNullElse(allowance, 0L) - Objects.requireNonNullElse(bucket.cap(), 0L);
-        ledger.append(key, Ledger.Movement.ALLOWANCE, more, null);
+        ledger.append(key, Ledger.Cause.ALLOWANCE, more, null);
         return bucket.withCap(allowance);
     }
 

@@ -1,5 +1,7 @@
 package io.dragoman.meter;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan the name of the plan in force
  */
 public record Caller(@Nullable Long account, @Nullable String address, String plan) {
+    private static final Pattern ACCOUNT = Pattern.compile("account:[0-9]{1,18}");
 
     /** @throws IllegalArgumentException unless it is exactly one of the two */
     public Caller {
@@ -20,6 +23,13 @@ public record Caller(@Nullable Long account, @Nullable String address, String pl
 
     public boolean isAnonymous() {
         return account == null;
+    }
+
+    /** Whose account a subject names; empty where it names none. */
+    static Optional<Long> account(String subject) {
+        return ACCOUNT.matcher(subject).matches()
+                ? Optional.of(Long.valueOf(subject.substring(subject.indexOf(':') + 1)))
+                : Optional.empty();
     }
 
     /** What buckets, jobs and idempotency keys of this caller are kept under: {@code account:7} or {@code address:…}. */

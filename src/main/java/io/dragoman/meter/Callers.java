@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public class Callers {
         return tokens.find(token).orElseThrow(() -> new Refusal(Reason.BAD_TOKEN, "This token is unknown or revoked"));
     }
 
+    /** The account that is known by this subject; empty when it is another kind of subject, or the account is gone. */
+    public Optional<Caller> bySubject(String subject) {
+        return Caller.account(subject).flatMap(accounts::find).map(Account::caller);
+    }
+
     /**
      * Somebody without a token. Of the address a keyed hash is kept and nothing else; an IPv6 address counts as the /64
      * network it is in.
@@ -52,9 +58,13 @@ public class Callers {
         if (!settings.anonymous()) {
             throw new Refusal(Reason.NO_TOKEN, "This server wants a token: send `Authorization: Bearer <token>`");
         }
+        return new Caller(null, origin(address), Plans.ANONYMOUS);
+    }
+
+    /** What is known of an address: a keyed hash of it, of an IPv6 address of the /64 network it is in. */
+    public String origin(InetAddress address) {
         byte[] bytes = address.getAddress();
-        byte[] counted = address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes;
-        return new Caller(null, hash(counted), Plans.ANONYMOUS);
+        return hash(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
     }
 
     /** The operator's own account, which what comes by the watched folder belongs to; made when there is none. */

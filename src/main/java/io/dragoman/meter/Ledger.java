@@ -1,8 +1,14 @@
 package io.dragoman.meter;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +28,7 @@ public class Ledger {
     }
 
     /** Why an amount moved. */
-    enum Movement {
+    enum Cause {
         /** Credits were bought or given (below zero: taken back). */
         GRANT,
         /** A period began, or its allowance changed. */
@@ -95,7 +101,38 @@ public class Ledger {
                 .single();
     }
 
-    void append(Bucket.Key key, Movement movement, long amount, @Nullable String reference) {
+    /**
+     * The movements of a subject, the newest first.
+     *
+     * @param before the id that the part before has ended with; {@link Long#MAX_VALUE} for the beginning
+     */
+    public List<Movement> movements(String subject, long before, int limit) {
+        return jdbc.sql("select * from ledger where subject = ? and id < ? order by id desc limit ?")
+                .params(subject, before, limit)
+                .query((row, number) -> new Movement(
+                        row.getLong("id"),
+                        row.getString("kind"),
+                        row.getString("period"),
+                        row.getString("movement"),
+                        row.getLong("amount"),
+                        row.getString("reference"),
+                        Objects.requireNonNull(SqlTime.get(row, "made_at"))))
+                .list();
+    }
+
+    /** What a subject has spent on each day (of UTC) since an instant; days on which it spent nothing are left out. */
+    public Map<LocalDate, Long> spentByDay(String subject, BucketKind kind, Instant since) {
+        Map<LocalDate, Long> days = new TreeMap<>();
+        jdbc.sql("""
+                        select made_at, amount from ledger
+                        where subject = ? and kind = ? and movement = 'settle' and made_at >= ? order by made_at""").params(subject, kind.word(), SqlTime.at(since)).query(row -> {
+            Instant madeAt = Objects.requireNonNull(SqlTime.get(row, "made_at"));
+            days.merge(LocalDate.ofInstant(madeAt, ZoneOffset.UTC), -row.getLong("amount"), Long::sum);
+        });
+        return days;
+    }
+
+    void append(Bucket.Key key, Cause cause, long amount, @Nullable String reference) {
         jdbc.sql("""
                         insert into ledger (subject, kind, period, movement, amount, reference, made_at)
                         values (?, ?, ?, ?, ?, ?, ?)""")
@@ -103,7 +140,7 @@ public class Ledger {
                         key.subject(),
                         key.kind().word(),
                         key.period(),
-                        movement.word(),
+                        cause.word(),
                         amount,
                         reference,
                         SqlTime.now(clock))

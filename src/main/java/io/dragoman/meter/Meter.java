@@ -107,8 +107,8 @@ public class Meter {
         }
         inTransaction(() -> {
             close(reference, credits).ifPresent(closed -> {
-                ledger.append(closed.key(), Ledger.Movement.RELEASE, closed.reserved(), reference);
-                ledger.append(closed.key(), Ledger.Movement.SETTLE, -Math.min(credits, closed.reserved()), reference);
+                ledger.append(closed.key(), Ledger.Cause.RELEASE, closed.reserved(), reference);
+                ledger.append(closed.key(), Ledger.Cause.SETTLE, -Math.min(credits, closed.reserved()), reference);
             });
             return true;
         });
@@ -121,8 +121,8 @@ public class Meter {
     public void refund(String reference) {
         inTransaction(() -> {
             close(reference, 0)
-                    .ifPresent(closed ->
-                            ledger.append(closed.key(), Ledger.Movement.REFUND, closed.reserved(), reference));
+                    .ifPresent(
+                            closed -> ledger.append(closed.key(), Ledger.Cause.REFUND, closed.reserved(), reference));
             return true;
         });
     }
@@ -151,7 +151,7 @@ public class Meter {
                 return false;
             }
             buckets.raiseCap(key, credits);
-            ledger.append(key, Ledger.Movement.GRANT, credits, null);
+            ledger.append(key, Ledger.Cause.GRANT, credits, null);
             return true;
         });
     }
@@ -169,7 +169,7 @@ public class Meter {
         }
         if (reservations.open(key, reference, amount)) {
             buckets.move(key, amount, 0);
-            ledger.append(key, Ledger.Movement.RESERVE, -amount, reference);
+            ledger.append(key, Ledger.Cause.RESERVE, -amount, reference);
         }
         return Optional.empty();
     }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,36 @@ class Tokens {
         return jdbc.sql("""
                         select sealed from token where account_id = ? and revoked_at is null
                         order by id desc fetch first 1 rows only""").param(account).query(String.class).optional().map(copy -> unseal(copy, account));
+    }
+
+    /** Those that are good, the newest first. */
+    List<Token> list(long account) {
+        return jdbc.sql("""
+                        select id, name, sealed, created_at, last_used_at from token
+                        where account_id = ? and revoked_at is null order by id desc""")
+                .param(account)
+                .query((row, number) -> new Token(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        shown(row.getString("sealed"), account),
+                        Objects.requireNonNull(SqlTime.get(row, "created_at")),
+                        SqlTime.get(row, "last_used_at")))
+                .list();
+    }
+
+    /** Nothing happens when the account has no such token. */
+    void revoke(long account, long id) {
+        jdbc.sql("update token set revoked_at = ? where account_id = ? and id = ? and revoked_at is null")
+                .params(SqlTime.now(clock), account, id)
+                .update();
+    }
+
+    private @Nullable String shown(String copy, long account) {
+        try {
+            return unseal(copy, account);
+        } catch (Refusal otherKey) {
+            return null;
+        }
     }
 
     void revokeAll(long account) {

@@ -49,7 +49,7 @@ class AccountsTest {
     @Test
     void rotatedTokenIsGoodAndAllBeforeItAreNot() {
         Accounts.Created made = accounts.create("a@example.org", "free", 0);
-        String second = accounts.addToken(made.account(), "second");
+        String second = accounts.addToken(made.account().id(), "second");
         assertThat(callers.byToken(second)).isEqualTo(callers.byToken(made.token()));
 
         String rotated = accounts.rotate("a@example.org");

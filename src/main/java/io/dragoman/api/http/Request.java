@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.security.Principal;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ public final class Request {
     private final HttpServletRequest servletRequest;
     private final String method;
     private final InetAddress peer;
+    private final @Nullable String principal;
     private final Map<String, String> variables;
     private final Map<String, List<String>> parameters;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -39,6 +42,8 @@ public final class Request {
         this.servletRequest = request;
         this.method = request.getMethod();
         this.peer = InetAddress.getByName(request.getRemoteAddr());
+        Principal known = request.getUserPrincipal();
+        this.principal = known == null ? null : known.getName();
         this.variables = Map.copyOf(variables);
         this.parameters = Query.parameters(request.getQueryString());
         for (String name : Collections.list(request.getHeaderNames())) {
@@ -53,6 +58,11 @@ public final class Request {
     /** The address at the other end of the connection: the caller's own, or a proxy's. */
     public InetAddress peer() {
         return peer;
+    }
+
+    /** Who the container says is calling, by a session: an account's subject or a visitor; mostly nobody. */
+    public Optional<String> principal() {
+        return Optional.ofNullable(principal);
     }
 
     Map<String, String> variables() {

@@ -1,11 +1,9 @@
-package io.dragoman.api;
+package io.dragoman.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,26 +38,12 @@ class AddressesTest {
 
     @Test
     void wrongNetworkStopsTheStart() {
-        assertThatThrownBy(() -> addresses(List.of("10.0.0.0/99"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Addresses(List.of("10.0.0.0/99"))).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String seen(List<String> proxies, String peer, String... forwardedFor) throws Exception {
-        return addresses(proxies)
+        return new Addresses(proxies)
                 .of(InetAddress.getByName(peer), List.of(forwardedFor))
                 .getHostAddress();
-    }
-
-    private static Addresses addresses(List<String> proxies) {
-        return new Addresses(new ApiSettings(
-                Path.of("unused"),
-                Duration.ofMinutes(1),
-                1,
-                Duration.ofSeconds(8),
-                Duration.ofSeconds(60),
-                5,
-                Duration.ofSeconds(60),
-                10,
-                100,
-                proxies));
     }
 }

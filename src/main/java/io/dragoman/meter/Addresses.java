@@ -1,6 +1,5 @@
-package io.dragoman.api;
+package io.dragoman.meter;
 
-import io.dragoman.api.http.Request;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -9,11 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.catalina.util.NetMask;
-import org.springframework.stereotype.Component;
 
-/** The address of a caller, behind the proxies that the operator has named and behind no other. */
-@Component
-final class Addresses {
+/** The address of a caller, behind the proxies that the operator has named and behind no other. Immutable. */
+public final class Addresses {
     private static final Pattern IPV4 = Pattern.compile("(?<address>[0-9]{1,3}(\\.[0-9]{1,3}){3})(:[0-9]{1,5})?");
     private static final Pattern IPV6 =
             Pattern.compile("\\[?(?<address>[0-9a-fA-F:]*:[0-9a-fA-F:.]*)(\\](:[0-9]{1,5})?)?");
@@ -21,19 +18,18 @@ final class Addresses {
     private final List<NetMask> proxies;
 
     /** @throws IllegalArgumentException when a trusted proxy is neither an address nor a network */
-    Addresses(ApiSettings settings) {
-        this.proxies = settings.trustedProxies().stream().map(NetMask::new).toList();
+    public Addresses(List<String> trustedProxies) {
+        this.proxies = trustedProxies.stream().map(NetMask::new).toList();
     }
 
     /**
      * From the nearest to the farthest, the first address that is not a trusted proxy: what a caller writes into
      * {@code X-Forwarded-For} stands behind the proxies' own entries, and is never reached.
+     *
+     * @param peer the other end of the connection
+     * @param forwardedFor all values of that header, in the order in which they came
      */
-    InetAddress of(Request request) {
-        return of(request.peer(), request.headers("X-Forwarded-For"));
-    }
-
-    InetAddress of(InetAddress peer, List<String> forwardedFor) {
+    public InetAddress of(InetAddress peer, List<String> forwardedFor) {
         InetAddress address = peer;
         for (String entry : nearestFirst(forwardedFor)) {
             if (!isTrusted(address)) {

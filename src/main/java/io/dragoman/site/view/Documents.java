@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * The documents of who looks: those of the account, and those that this browser sent without one. Nobody else's are
  * there, whoever knows their number.
  */
-@Component
+@Component("visitorsDocuments")
 public class Documents {
     private static final String CHANNEL = "site";
     private static final int MOST = 12;

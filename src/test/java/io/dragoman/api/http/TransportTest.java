@@ -129,8 +129,8 @@ class TransportTest {
 
         assertThat(answer.statusCode()).isEqualTo(402);
         assertThat(answer.body())
-                .isEqualTo(
-                        "{\"error\":\"Nothing left.\",\"code\":\"out_of_credits\",\"used\":3,\"cap\":3,\"period\":null}");
+                .isEqualTo("{\"error\":\"Nothing"
+                        + " left.\",\"code\":\"out_of_credits\",\"used\":3,\"cap\":3,\"period\":null}");
     }
 
     @Test

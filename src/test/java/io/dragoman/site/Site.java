@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -23,11 +24,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The site as people see it: one server with a real reader and one Chromium, for all tests that ask for a {@code Site}.
+ * The site as people see it: one server with a real reader and one Chromium, for all tests of a class. It goes with the
+ * class: an embedded broker is reached by a name that another test's server has too.
  * Every visitor comes from an address of its own, as behind a proxy. Pictures of the pages are left in
  * {@code target/screenshots}.
  */
-final class Site implements AutoCloseable {
+final class Site {
     static final int FREE_PAGES = 12;
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
@@ -40,12 +42,17 @@ final class Site implements AutoCloseable {
     private final AtomicInteger addresses = new AtomicInteger();
 
     /** Hands it to test classes. */
-    static final class Fixture implements BeforeAllCallback, ParameterResolver {
+    static final class Fixture implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
         private static final Namespace SITE = Namespace.create(Site.class);
 
         @Override
         public void beforeAll(ExtensionContext context) {
-            site(context);
+            context.getStore(SITE).put(Site.class, new Site());
+        }
+
+        @Override
+        public void afterAll(ExtensionContext context) throws IOException {
+            context.getStore(SITE).remove(Site.class, Site.class).close();
         }
 
         @Override
@@ -55,11 +62,7 @@ final class Site implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return site(context);
-        }
-
-        private static Site site(ExtensionContext context) {
-            return context.getRoot().getStore(SITE).getOrComputeIfAbsent(Site.class, type -> new Site(), Site.class);
+            return context.getStore(SITE).get(Site.class, Site.class);
         }
     }
 
@@ -136,8 +139,7 @@ final class Site implements AutoCloseable {
                 + rule.getNodes().stream().map(node -> node.getHtml()).toList();
     }
 
-    @Override
-    public void close() throws IOException {
+    private void close() throws IOException {
         browser.close();
         playwright.close();
         server.close();

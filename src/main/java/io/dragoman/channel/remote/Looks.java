@@ -6,7 +6,7 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the arrivals when a look at a server begins, and the log when one has failed. */
+/** Tells the arrivals when a look at a server begins and ends, and the log when one has failed. */
 final class Looks implements PollingConsumerPollStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
 
@@ -25,7 +25,9 @@ final class Looks implements PollingConsumerPollStrategy {
     }
 
     @Override
-    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {}
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        arrivals.ends(server);
+    }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {

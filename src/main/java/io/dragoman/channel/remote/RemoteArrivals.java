@@ -49,6 +49,7 @@ public class RemoteArrivals implements Source {
     private final Clock clock;
     private final Map<String, Sight> seen = new ConcurrentHashMap<>();
     private final Set<String> fetching = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<String>> listed = new ConcurrentHashMap<>();
 
     RemoteArrivals(
             RemoteSettings settings,
@@ -101,6 +102,7 @@ public class RemoteArrivals implements Source {
         SourcePath source = source(name);
         String version = size + "@" + modified;
         String channel = channel(server);
+        listed.computeIfAbsent(server, first -> ConcurrentHashMap.newKeySet()).add(source.encoded());
         if (!isStable(channel + "/" + name, version) || receipts.waits(channel)) {
             return false;
         }
@@ -155,10 +157,24 @@ public class RemoteArrivals implements Source {
 
     /** A new look begins: what the last one wanted and did not bring was broken off. */
     public void begins(String server) {
+        listed.remove(server);
         for (String id : Set.copyOf(fetching)) {
             Optional<Claim> claim = claims.find(id);
             if (claim.isEmpty() || claim.get().channel().equals(channel(server))) {
                 stumbled(id, new IOException("The file could not be fetched whole"));
+            }
+        }
+    }
+
+    /**
+     * A look at the whole server came to its end: what is claimed, is not being fetched by anybody and no longer lies
+     * there was taken away, by its owner or by another Dragoman that had it read.
+     */
+    public void ends(String server) {
+        Set<String> there = listed.getOrDefault(server, Set.of());
+        for (Claim claim : claims.due(channel(server), BATCH)) {
+            if (!there.contains(claim.source().encoded()) && !fetching.contains(claim.id())) {
+                claims.end(claim.id(), Claim.State.WITHDRAWN);
             }
         }
     }

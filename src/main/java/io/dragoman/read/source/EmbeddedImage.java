@@ -35,8 +35,10 @@ final class EmbeddedImage {
      * @param orientation how the stored image becomes upright on the page that is not turned
      * @param across pixels a unit of the page
      * @param down pixels a unit of the page
+     * @param pixels that it has
      */
-    private record Part(Placed placed, Rectangle2D box, Orientation orientation, double across, double down) {
+    private record Part(
+            Placed placed, Rectangle2D box, Orientation orientation, double across, double down, long pixels) {
         double finest() {
             return Math.max(across, down);
         }
@@ -53,7 +55,7 @@ final class EmbeddedImage {
             }
             parts.add(part.get());
         }
-        if (parts.isEmpty() || !fit(parts, sheet, pixels)) {
+        if (parts.isEmpty() || !fit(parts, sheet, pixels) || showsThrough(parts)) {
             return Optional.empty();
         }
         Optional<Pix> pix = parts.size() == 1 && isWhole(parts.get(0), sheet.crop())
@@ -64,7 +66,7 @@ final class EmbeddedImage {
                 upright -> new Raster(Pixes.turned(upright, sheet.rotation()), Math.max(1, dpi), sheet.rotation()));
     }
 
-    private static Optional<Part> part(Placed placed) {
+    private static Optional<Part> part(Placed placed) throws IOException {
         AffineTransform matrix = placed.matrix();
         double a = matrix.getScaleX();
         double b = matrix.getShearY();
@@ -78,15 +80,15 @@ final class EmbeddedImage {
         }
         Rectangle2D box = matrix.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1))
                 .getBounds2D();
-        int width = placed.image().getWidth();
-        int height = placed.image().getHeight();
+        int width = PdfImage.width(placed.image());
+        int height = PdfImage.height(placed.image());
         if (width < 1 || height < 1 || box.getWidth() <= 0 || box.getHeight() <= 0) {
             return Optional.empty();
         }
         Orientation orientation = straight ? straight(a, d) : sideways(b, c);
         double across = (straight ? width : height) / box.getWidth();
         double down = (straight ? height : width) / box.getHeight();
-        return Optional.of(new Part(placed, box, orientation, across, down));
+        return Optional.of(new Part(placed, box, orientation, across, down, (long) width * height));
     }
 
     private static Orientation straight(double a, double d) {
@@ -120,16 +122,30 @@ final class EmbeddedImage {
                 && largest(parts) <= pixels;
     }
 
+    /** Whether one is seen through another's mask. */
+    private static boolean showsThrough(List<Part> parts) throws IOException {
+        for (int i = 1; i < parts.size(); i++) {
+            Part upper = parts.get(i);
+            boolean overlaps = parts.subList(0, i).stream().anyMatch(lower -> overlap(lower.box(), upper.box()));
+            if (overlaps && PdfImage.isMasked(upper.placed().image())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** By more than a rounding. */
+    private static boolean overlap(Rectangle2D one, Rectangle2D other) {
+        Rectangle2D shared = one.createIntersection(other);
+        return shared.getWidth() > SAME_EDGE * other.getWidth() && shared.getHeight() > SAME_EDGE * other.getHeight();
+    }
+
     private static boolean isNear(double one, double other) {
         return Math.abs(one - other) <= SAME_SCALE * Math.max(one, other);
     }
 
     private static long largest(List<Part> parts) {
-        return parts.stream()
-                .mapToLong(part -> (long) part.placed().image().getWidth()
-                        * part.placed().image().getHeight())
-                .max()
-                .orElse(0);
+        return parts.stream().mapToLong(Part::pixels).max().orElse(0);
     }
 
     private static Rectangle2D rectangle(PDRectangle box) {

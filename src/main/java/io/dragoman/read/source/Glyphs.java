@@ -47,11 +47,13 @@ final class Glyphs extends PDFTextStripper {
     private final List<Glyph> all = new ArrayList<>();
     private final Map<PDFont, Style> styles = new HashMap<>();
     private final Rectangle2D shown;
+    private final Covers covers;
     private final FontTally tally = new FontTally();
     private final Set<Glyph> pale = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable PDColor lastColour;
     private boolean lastIsWhite;
     private boolean isPale;
+    private int piece;
 
     /**
      * How a font looks.
@@ -61,9 +63,10 @@ final class Glyphs extends PDFTextStripper {
      */
     private record Style(boolean bold, boolean italic, boolean mono, double ascent, double descent) {}
 
-    private Glyphs(AffineTransform toPixels, Rectangle2D shown) {
+    private Glyphs(AffineTransform toPixels, Rectangle2D shown, Covers covers) {
         this.toPixels = toPixels;
         this.shown = shown;
+        this.covers = covers;
         addOperator(new SetNonStrokingColorSpace(this));
         addOperator(new SetNonStrokingColor(this));
         addOperator(new SetNonStrokingColorN(this));
@@ -72,9 +75,12 @@ final class Glyphs extends PDFTextStripper {
         addOperator(new SetNonStrokingDeviceCMYKColor(this));
     }
 
-    /** @param shown the page in its pixels; what stands beside it nobody sees */
-    static Glyphs of(PDPage page, AffineTransform toPixels, Rectangle2D shown) throws IOException {
-        Glyphs glyphs = new Glyphs(toPixels, shown);
+    /**
+     * @param shown the page in its pixels; what stands beside it nobody sees
+     * @param covers what hides some of it
+     */
+    static Glyphs of(PDPage page, AffineTransform toPixels, Rectangle2D shown, Covers covers) throws IOException {
+        Glyphs glyphs = new Glyphs(toPixels, shown, covers);
         glyphs.output = Writer.nullWriter();
         glyphs.processPage(page);
         return glyphs;
@@ -91,6 +97,12 @@ final class Glyphs extends PDFTextStripper {
 
     boolean areSound() {
         return tally.isSound();
+    }
+
+    @Override
+    protected void showText(byte[] string) throws IOException {
+        piece++;
+        super.showText(string);
     }
 
     /** Invisible text, such as recognition leaves over a scan, is not what a reader of the page sees. */
@@ -146,7 +158,8 @@ final class Glyphs extends PDFTextStripper {
         quad.lineTo(end.getX() - vx * size * style.descent(), end.getY() - vy * size * style.descent());
         quad.lineTo(start.getX() - vx * size * style.descent(), start.getY() - vy * size * style.descent());
         Rectangle2D box = quad.createTransformedShape(toPixels).getBounds2D();
-        if (!shown.contains(box.getCenterX(), box.getCenterY())) {
+        if (!shown.contains(box.getCenterX(), box.getCenterY())
+                || covers.hide(piece, box.getCenterX(), box.getCenterY())) {
             return;
         }
         tally.mapped(position.getFont(), text);

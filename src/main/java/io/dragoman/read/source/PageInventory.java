@@ -78,9 +78,7 @@ final class PageInventory extends PDFGraphicsStreamEngine {
             throw new SomethingElse();
         }
         PDImageXObject object = (PDImageXObject) image;
-        if (object.getCOSObject().containsKey(COSName.SMASK)
-                || object.getCOSObject().containsKey(COSName.MASK)
-                || object.getCOSObject().containsKey(COSName.OC)) {
+        if (object.getCOSObject().containsKey(COSName.OC)) {
             throw new SomethingElse();
         }
         Matrix matrix = state.getCurrentTransformationMatrix();

@@ -16,12 +16,18 @@ import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a page without drawing it and collects the lines, fills and pictures that it shows beside its text. */
+/**
+ * Walks a page without drawing it and collects the lines, fills and pictures that it shows beside its text, and what of
+ * its text they hide.
+ */
 final class PageMarks extends PDFGraphicsStreamEngine {
     /** More than any table has; what comes after is a drawing. */
     private static final int MOST = 20_000;
@@ -50,8 +56,10 @@ final class PageMarks extends PDFGraphicsStreamEngine {
     private final List<Box> fills = new ArrayList<>();
     private final List<Box> pictures = new ArrayList<>();
     private final List<Box> drawings = new ArrayList<>();
+    private final Covers covers;
     private GeneralPath path = new GeneralPath();
     private @Nullable Integer clipRule;
+    private boolean isVeiled;
 
     private PageMarks(PDPage page, Sheet sheet, double dpi) {
         super(page);
@@ -60,37 +68,83 @@ final class PageMarks extends PDFGraphicsStreamEngine {
         this.toPixels.translate(-crop.getLowerLeftX(), -crop.getLowerLeftY());
         this.point = dpi / POINTS_AN_INCH;
         this.sheet = new Box(0, 0, sheet.pixelsAcross(dpi), sheet.pixelsDown(dpi));
+        this.covers = new Covers(new Rectangle2D.Double(0, 0, this.sheet.width(), this.sheet.height()));
     }
 
-    /** What was collected until the page ended or broke; {@link Marks#NONE} of a drawing of too many strokes. */
-    static Marks of(PDPage page, Sheet sheet, double dpi) {
+    /** What a page shows until it ends or breaks. */
+    static PageMarks of(PDPage page, Sheet sheet, double dpi) {
         PageMarks marks = new PageMarks(page, sheet, dpi);
         try {
             marks.processPage(page);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // what a viewer shows of a broken page is what came before the break
         }
-        if (marks.rules.size() >= MOST) {
-            return new Marks(List.of(), List.of(), marks.pictures, marks.drawings);
+        return marks;
+    }
+
+    /** No rules and fills of a drawing of too many strokes. */
+    Marks marks() {
+        if (rules.size() >= MOST) {
+            return new Marks(List.of(), List.of(), pictures, drawings);
         }
-        int apart = (int) Math.max(1, Math.round(APART * marks.point));
-        int shortest = (int) Math.max(2, Math.round(SHORTEST * marks.point));
-        return new Marks(JoinedRules.of(marks.rules, apart, shortest), marks.fills, marks.pictures, marks.drawings);
+        int apart = (int) Math.max(1, Math.round(APART * point));
+        int shortest = (int) Math.max(2, Math.round(SHORTEST * point));
+        return new Marks(JoinedRules.of(rules, apart, shortest), fills, pictures, drawings);
+    }
+
+    Covers covers() {
+        return covers;
+    }
+
+    /** The text itself is read elsewhere. */
+    @Override
+    protected void showText(byte[] string) {
+        covers.text(clipInPixels());
     }
 
     @Override
-    protected void showText(byte[] string) {
-        // text is read elsewhere
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        boolean before = isVeiled;
+        isVeiled |= !isOpaque();
+        super.showTransparencyGroup(form);
+        isVeiled = before;
     }
 
     @Override
     public void drawImage(PDImage image) {
-        Rectangle2D shown = getGraphicsState()
-                .getCurrentTransformationMatrix()
-                .createAffineTransform()
-                .createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1))
+        AffineTransform matrix =
+                getGraphicsState().getCurrentTransformationMatrix().createAffineTransform();
+        Rectangle2D shown = matrix.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1))
                 .getBounds2D();
         area(shown, pictures);
+        boolean straight = (matrix.getType() & AffineTransform.TYPE_GENERAL_ROTATION) == 0;
+        if (straight && isOpaque() && !image.isStencil() && !isMasked(image)) {
+            cover(shown);
+        }
+    }
+
+    private static boolean isMasked(PDImage image) {
+        return image instanceof PDImageXObject object
+                && (object.getCOSObject().containsKey(COSName.SMASK)
+                        || object.getCOSObject().containsKey(COSName.MASK)
+                        || object.getCOSObject().containsKey(COSName.OC));
+    }
+
+    /** Whether what is filled now hides what is below it. */
+    private boolean isOpaque() {
+        PDGraphicsState state = getGraphicsState();
+        return !isVeiled
+                && state.getNonStrokeAlphaConstant() == 1
+                && state.getSoftMask() == null
+                && BlendMode.NORMAL.equals(state.getBlendMode());
+    }
+
+    /** @param rectangle in the page's own units */
+    private void cover(Rectangle2D rectangle) {
+        Rectangle2D box = inPixels(rectangle);
+        if (box.getWidth() > 0 && box.getHeight() > 0) {
+            covers.paint(box);
+        }
     }
 
     @Override
@@ -115,6 +169,11 @@ final class PageMarks extends PDFGraphicsStreamEngine {
     @Override
     public void shadingFill(COSName shadingName) {
         area(clip(), fills);
+    }
+
+    /** In the page's own units, without what is clipped away. */
+    private Rectangle2D inPixels(Rectangle2D rectangle) {
+        return toPixels.createTransformedShape(rectangle).getBounds2D().createIntersection(clipInPixels());
     }
 
     private void stroke() throws IOException {
@@ -147,12 +206,17 @@ final class PageMarks extends PDFGraphicsStreamEngine {
 
     private void fill() throws IOException {
         PDGraphicsState state = getGraphicsState();
-        if (state.getNonStrokeAlphaConstant() == 0 || isPaper(state.getNonStrokingColor())) {
+        if (state.getNonStrokeAlphaConstant() == 0) {
             return;
         }
-        drawing(clipInPixels());
-        for (Rectangle2D rectangle : new Segments(path, new AffineTransform()).rectangles()) {
-            area(rectangle, fills);
+        List<Rectangle2D> rectangles = new Segments(path, new AffineTransform()).rectangles();
+        PDColor colour = state.getNonStrokingColor();
+        if (rectangles.size() == 1 && isOpaque() && !colour.isPattern()) { // of several, one may be a hole
+            cover(rectangles.get(0));
+        }
+        if (!isPaper(colour)) {
+            drawing(clipInPixels());
+            rectangles.forEach(rectangle -> area(rectangle, fills));
         }
     }
 
@@ -170,8 +234,7 @@ final class PageMarks extends PDFGraphicsStreamEngine {
 
     /** In the page's own units; what is thin becomes a rule. */
     private void area(Rectangle2D rectangle, List<Box> wide) {
-        Rectangle2D box =
-                toPixels.createTransformedShape(rectangle).getBounds2D().createIntersection(clipInPixels());
+        Rectangle2D box = inPixels(rectangle);
         if (box.getWidth() < 0 || box.getHeight() < 0) {
             return;
         }

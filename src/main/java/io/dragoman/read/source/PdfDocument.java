@@ -95,13 +95,11 @@ final class PdfDocument implements OpenDocument {
     public PageContent page(int index) throws IOException {
         PDPage page = document.getPage(index);
         StandardWidths.complete(page);
-        Optional<io.dragoman.document.Page> text =
-                TextLayer.of(page, index, limits.pixels(), dpi -> draw(index, Sheet.of(page), dpi, ImageType.GRAY));
-        if (text.isEmpty()) {
-            return raster(index);
-        }
         Sheet sheet = Sheet.of(page);
-        return new PageContent.Text(text.get(), PageMarks.of(page, sheet, TextLayer.dpi(sheet, limits.pixels())));
+        PageMarks marks = PageMarks.of(page, sheet, TextLayer.dpi(sheet, limits.pixels()));
+        Optional<io.dragoman.document.Page> text = TextLayer.of(
+                page, index, limits.pixels(), marks.covers(), dpi -> draw(index, sheet, dpi, ImageType.GRAY));
+        return text.isEmpty() ? raster(index) : new PageContent.Text(text.get(), marks.marks());
     }
 
     @Override

@@ -24,7 +24,31 @@ import org.jspecify.annotations.Nullable;
 final class PdfImage {
     private PdfImage() {}
 
-    /** Empty where it cannot be decoded, or takes more of the heap than there is. */
+    /** Whether something may be seen through it. */
+    static boolean isMasked(PDImageXObject image) {
+        return image.getCOSObject().containsKey(COSName.SMASK)
+                || image.getCOSObject().containsKey(COSName.MASK)
+                || image.isStencil();
+    }
+
+    /** In pixels, as it is decoded: a mask that is finer brings the image to its own resolution. */
+    static int width(PDImageXObject image) throws IOException {
+        PDImageXObject mask = mask(image);
+        return mask == null ? image.getWidth() : Math.max(image.getWidth(), mask.getWidth());
+    }
+
+    /** Like {@link #width}. */
+    static int height(PDImageXObject image) throws IOException {
+        PDImageXObject mask = mask(image);
+        return mask == null ? image.getHeight() : Math.max(image.getHeight(), mask.getHeight());
+    }
+
+    private static @Nullable PDImageXObject mask(PDImageXObject image) throws IOException {
+        PDImageXObject soft = image.getSoftMask();
+        return soft == null ? image.getMask() : soft;
+    }
+
+    /** On white where it is masked. Empty where it cannot be decoded, or takes more of the heap than there is. */
     static Optional<Pix> decode(PDImageXObject image) throws IOException {
         @Nullable Pix pix = null;
         if (isPlain(image)) {
@@ -36,7 +60,7 @@ final class PdfImage {
                 return Optional.of(samples(image));
             }
         }
-        if (pix == null && (long) image.getWidth() * image.getHeight() <= ImageDecoder.HEAP_PIXELS) {
+        if (pix == null && (long) width(image) * height(image) <= ImageDecoder.HEAP_PIXELS) {
             pix = Pixels.of(image.isStencil() ? image.getStencilImage(Color.BLACK) : image.getImage());
         }
         return Optional.ofNullable(pix);
@@ -47,6 +71,9 @@ final class PdfImage {
         int bits = image.getBitsPerComponent();
         if (image.isStencil()) {
             return true;
+        }
+        if (isMasked(image)) {
+            return false;
         }
         PDColorSpace space = image.getColorSpace();
         boolean gray = space instanceof PDDeviceGray || space instanceof PDCalGray || isIcc(space, 1);

@@ -40,14 +40,15 @@ final class TextLayer {
      * one of its fonts, are characters without a meaning.
      *
      * @param pixels what the page may have at most
+     * @param covers where text is hidden, on the grid of {@link #dpi}
      * @param drawing asked for where text is as pale as paper
      */
-    static Optional<Page> of(PDPage page, int index, long pixels, Drawing drawing) {
+    static Optional<Page> of(PDPage page, int index, long pixels, Covers covers, Drawing drawing) {
         Sheet sheet = Sheet.of(page);
         double dpi = dpi(sheet, pixels);
         int width = sheet.pixelsAcross(dpi);
         int height = sheet.pixelsDown(dpi);
-        List<Glyph> glyphs = glyphs(page, sheet, dpi, new Rectangle(width, height), drawing);
+        List<Glyph> glyphs = glyphs(page, sheet, dpi, new Rectangle(width, height), covers, drawing);
         List<Block> blocks = Hyperlinks.of(page, sheet.toPixels(dpi)).on(new TextBlocks(width, height).of(glyphs));
         if (blocks.isEmpty()) {
             return Optional.empty();
@@ -71,9 +72,10 @@ final class TextLayer {
     }
 
     /** A text layer that cannot be read to its end is none: the page still shows what stands there. */
-    private static List<Glyph> glyphs(PDPage page, Sheet sheet, double dpi, Rectangle shown, Drawing drawing) {
+    private static List<Glyph> glyphs(
+            PDPage page, Sheet sheet, double dpi, Rectangle shown, Covers covers, Drawing drawing) {
         try {
-            Glyphs glyphs = Glyphs.of(page, sheet.toPixels(dpi), shown);
+            Glyphs glyphs = Glyphs.of(page, sheet.toPixels(dpi), shown, covers);
             if (!glyphs.areSound()) {
                 return List.of();
             }

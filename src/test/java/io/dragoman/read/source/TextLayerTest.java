@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dragoman.read.FileType;
 import io.dragoman.read.Natives;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,8 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDFontFactory;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,40 @@ class TextLayerTest {
     }
 
     @Test
+    void textThatIsClippedAwayIsLeftOut() throws IOException {
+        assertThat(text("q 60 690 100 40 re W n BT /Sound 12 Tf 72 700 Td (Seen) Tj 0 -40 Td (Below) Tj ET Q"
+                        + " BT /Sound 12 Tf 72 600 Td (Free again) Tj ET"))
+                .isEqualTo("Seen\nFree again");
+    }
+
+    @Test
+    void textBelowWhatIsPaintedLaterIsLeftOut() throws IOException {
+        String name = "BT /Sound 12 Tf 72 700 Td (Secret) Tj 0 -40 Td (Seen) Tj ET ";
+
+        assertThat(text(name + "0 g 60 690 100 30 re f")).isEqualTo("Seen");
+        assertThat(text(name + "1 g 60 690 100 30 re f")).isEqualTo("Seen");
+        assertThat(text("0.9 g 60 690 100 30 re f 0 g " + name)).contains("Secret");
+        assertThat(text(name + "/Half gs 60 690 100 30 re f")).contains("Secret");
+        assertThat(text(name + "60 690 100 30 re 62 692 96 26 re f*")).contains("Secret");
+    }
+
+    @Test
+    void junkBelowAScanHasThePageRecognised() throws IOException {
+        String junk = "BT /Sound 12 Tf 72 700 Td (Junk below a scan) Tj ET ";
+
+        assertThat(text(junk + "q 612 0 0 792 0 0 cm /Scan Do Q")).isEqualTo("recognised");
+        assertThat(text("q 612 0 0 792 0 0 cm /Scan Do Q " + junk)).isEqualTo("Junk below a scan");
+        assertThat(text(junk + "q 612 0 0 792 0 0 cm /Veil Do Q")).isEqualTo("Junk below a scan");
+        assertThat(text(junk + "q 612 0 0 792 0 0 cm /Scan Do Q BT /Sound 12 Tf 72 60 Td (No. 17) Tj ET"))
+                .isEqualTo("No. 17");
+    }
+
+    @Test
+    void fontWithoutMeaningThatIsAloneHasThePageRecognised() throws IOException {
+        assertThat(text("BT /Odd 12 Tf 72 700 Td (ABC) Tj ET")).isEqualTo("recognised");
+    }
+
+    @Test
     void standardFontWithoutWidthsHasItsOwn() throws IOException {
         String first = "domains of the general concept contained in th";
         float width = new PDType1Font(Standard14Fonts.FontName.TIMES_ROMAN).getStringWidth(first) / 1000 * 12;
@@ -90,6 +127,13 @@ class TextLayerTest {
                 quote.add(COSInteger.get(146));
                 quote.add(COSName.getPDFName("quoteright"));
                 resources.put(COSName.getPDFName("Times"), PDFontFactory.createFont(font("Times-Roman", quote)));
+                BufferedImage scan = Made.picture(85, 110, BufferedImage.TYPE_BYTE_GRAY);
+                resources.put(COSName.getPDFName("Scan"), LosslessFactory.createFromImage(document, scan));
+                BufferedImage veil = new BufferedImage(85, 110, BufferedImage.TYPE_INT_ARGB);
+                resources.put(COSName.getPDFName("Veil"), LosslessFactory.createFromImage(document, veil));
+                PDExtendedGraphicsState half = new PDExtendedGraphicsState();
+                half.setNonStrokingAlphaConstant(0.5f);
+                resources.put(COSName.getPDFName("Half"), half);
                 page.setContents(new PDStream(document, new ByteArrayInputStream(content.getBytes(US_ASCII))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ public final class IgnoredNames {
             ".part",
             ".partial",
             ".filepart",
+            ".inprogress",
             ".tmp",
             ".temp",
             ".crdownload",

@@ -6,21 +6,19 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A line to a server that is cut, so often, when so many bytes of an answer have come. */
 public final class CutLine implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0);
     private final AtomicInteger cuts = new AtomicInteger();
-    private final AtomicLong answered = new AtomicLong();
 
     public CutLine(int port, int after, int times) throws IOException {
         start(() -> {
             while (!door.isClosed()) {
                 Socket here = door.accept();
                 Socket there = new Socket("127.0.0.1", port);
-                start(() -> pump(here, there, Integer.MAX_VALUE, false));
-                start(() -> pump(there, here, cuts.get() < times ? after : Integer.MAX_VALUE, true));
+                start(() -> pump(here, there, Integer.MAX_VALUE));
+                start(() -> pump(there, here, cuts.get() < times ? after : Integer.MAX_VALUE));
             }
         });
     }
@@ -41,7 +39,7 @@ public final class CutLine implements AutoCloseable {
         thread.start();
     }
 
-    private void pump(Socket from, Socket to, int most, boolean answers) throws IOException {
+    private void pump(Socket from, Socket to, int most) throws IOException {
         byte[] some = new byte[8192];
         int sent = 0;
         try (from;
@@ -55,20 +53,12 @@ public final class CutLine implements AutoCloseable {
                     return;
                 }
                 out.write(some, 0, n);
-                if (answers) {
-                    answered.addAndGet(n);
-                }
             }
         }
     }
 
     public int port() {
         return door.getLocalPort();
-    }
-
-    /** Bytes that came from the server in all. */
-    public long answered() {
-        return answered.get();
     }
 
     public int cut() {

@@ -13,9 +13,8 @@ import io.dragoman.meter.Caller;
 import io.dragoman.meter.Callers;
 import io.dragoman.refusal.Refusal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +47,7 @@ public class RemoteArrivals implements Source {
     private final Callers callers;
     private final Clock clock;
     private final Map<String, Sight> seen = new ConcurrentHashMap<>();
+    private final Partials partials;
     private final Set<String> fetching = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> listed = new ConcurrentHashMap<>();
 
@@ -66,6 +66,7 @@ public class RemoteArrivals implements Source {
         this.accounts = accounts;
         this.callers = callers;
         this.clock = clock;
+        this.partials = new Partials(settings);
     }
 
     private record Sight(String version, Instant since) {}
@@ -77,6 +78,16 @@ public class RemoteArrivals implements Source {
 
     static String channel(String server) {
         return KIND + ":" + server;
+    }
+
+    /** The name of the server that a claim's file lies on. */
+    static String server(Claim claim) {
+        return claim.channel().substring(KIND.length() + 1);
+    }
+
+    /** What a source is called on its server; the other way round than {@link #source}. */
+    static String name(SourcePath source) {
+        return URLDecoder.decode(source.encoded(), StandardCharsets.UTF_8); // a plus is written %2B there
     }
 
     /** What a file on a server is called for good. */
@@ -108,17 +119,21 @@ public class RemoteArrivals implements Source {
         }
         Optional<Claim> active = claims.activeFor(channel, source);
         if (active.isPresent() && !active.get().version().equals(version)) {
-            changed(active.get(), server, name, version);
+            changed(active.get(), version);
         }
         if (fetching.size() >= BATCH || deliveries.waitingFor(KIND) + fetching.size() >= settings.atOnce()) {
             return false;
         }
         RemoteSettings.Server from = settings.server(server);
         claims.add(new Claims.Taking(channel, source, version, caller(from).subject(), null, from.formats()));
-        return claims.activeFor(channel, source)
+        boolean ours = claims.activeFor(channel, source)
                 .filter(claim -> claims.take(claim.id(), LEASE).isPresent())
                 .filter(claim -> fetching.add(claim.id()))
                 .isPresent();
+        if (ours) {
+            partials.begins(server, name, version);
+        }
+        return ours;
     }
 
     /** Neither a half-written file by its name, nor a name that leads elsewhere when it is used here. */
@@ -141,13 +156,7 @@ public class RemoteArrivals implements Source {
         return !now.isBefore(sight.since().plus(settings.stableFor()));
     }
 
-    /** Half of the old file and half of the new one would be a file that nobody has written. */
-    private void changed(Claim claim, String server, String name, String version) {
-        try {
-            Files.deleteIfExists(settings.spool(server).resolve(name + ".inprogress"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void changed(Claim claim, String version) {
         if (claim.state() == Claim.State.CLAIMED) {
             claims.renew(claim.id(), version);
         } else {
@@ -175,19 +184,21 @@ public class RemoteArrivals implements Source {
         for (Claim claim : claims.due(channel(server), BATCH)) {
             if (!there.contains(claim.source().encoded()) && !fetching.contains(claim.id())) {
                 claims.end(claim.id(), Claim.State.WITHDRAWN);
+                partials.ends(server, name(claim.source()));
             }
         }
     }
 
     /** The claim of a file that was fetched. */
     public String claim(@ExchangeProperty("server") String server, @Header("CamelFileName") String name) {
+        partials.ends(server, name);
         return claims.activeFor(channel(server), source(name)).map(Claim::id).orElseThrow();
     }
 
     /** What is asked for with it. */
     public Submission submission(String id) {
         Claim claim = claims.find(id).orElseThrow();
-        RemoteSettings.Server server = settings.server(claim.channel().substring(KIND.length() + 1));
+        RemoteSettings.Server server = settings.server(server(claim));
         return new Submission(
                 caller(server),
                 claim.source().name(),
@@ -231,6 +242,9 @@ public class RemoteArrivals implements Source {
     public void stumbled(String claim, Exception fault) {
         fetching.remove(claim);
         receipts.stumbled(claim, fault, settings.patience(), () -> true);
+        claims.find(claim)
+                .filter(tried -> tried.state() != Claim.State.CLAIMED)
+                .ifPresent(given -> partials.ends(server(given), name(given.source())));
     }
 
     @Override

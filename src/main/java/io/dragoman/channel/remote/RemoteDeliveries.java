@@ -14,8 +14,6 @@ import io.dragoman.job.Status;
 import io.dragoman.refusal.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,7 +103,7 @@ public class RemoteDeliveries {
     /** Writes what is to be put on the server: the exports, or the reason why there are none. */
     public List<Outgoing> prepare(Long id) throws IOException {
         Claim claim = claimOf(id).orElseThrow();
-        String name = name(claim);
+        String name = RemoteArrivals.server(claim);
         RemoteSettings.Server server = settings.server(name);
         Optional<Job> job = read(claim);
         Path spool = folder(name, id);
@@ -120,17 +118,17 @@ public class RemoteDeliveries {
     /** A file and what it will be called, but for a tag. */
     private record Item(Path file, String folder, SourcePath source, String ending) {
         String name(String tag) {
-            return folder + "/" + decoded(source) + (tag.isEmpty() ? "" : "." + tag) + "." + ending;
+            return folder + "/" + RemoteArrivals.name(source) + (tag.isEmpty() ? "" : "." + tag) + "." + ending;
         }
     }
 
     /** All is on the server: the original goes, and nothing is owed any more. */
     public void settle(Long id) throws IOException {
         Claim claim = claimOf(id).orElseThrow();
-        String name = name(claim);
+        String name = RemoteArrivals.server(claim);
         RemoteSettings.Server server = settings.server(name);
         boolean read = read(claim).isPresent();
-        String original = server.inbox() + "/" + path(claim);
+        String original = server.inbox() + "/" + RemoteArrivals.name(claim.source());
         boolean same = claims.activeFor(claim.channel(), claim.source())
                 .filter(active -> active.id().equals(claim.id()))
                 .isPresent();
@@ -142,7 +140,7 @@ public class RemoteDeliveries {
                     String tag = Objects.requireNonNullElse(claim.tag(), "");
                     SourcePath kept =
                             tag.isEmpty() ? claim.source() : claim.source().marked(tag);
-                    files.move(original, (read ? server.done() : server.failed()) + "/" + decoded(kept));
+                    files.move(original, (read ? server.done() : server.failed()) + "/" + RemoteArrivals.name(kept));
                 }
             }
         }
@@ -222,7 +220,8 @@ public class RemoteDeliveries {
         String tag = "";
         try (RemoteFiles files = RemoteFiles.of(camel, server)) {
             RemoteSettings.Server of = settings.server(server);
-            boolean taken = files.exists((read(claim).isPresent() ? of.done() : of.failed()) + "/" + path(claim));
+            boolean taken = files.exists(
+                    (read(claim).isPresent() ? of.done() : of.failed()) + "/" + RemoteArrivals.name(claim.source()));
             for (Item item : items) {
                 taken = taken || files.exists(item.name(""));
             }
@@ -241,17 +240,5 @@ public class RemoteDeliveries {
 
     private Path folder(String server, Long id) {
         return settings.spool(server + "-results").resolve(String.valueOf(id));
-    }
-
-    private static String name(Claim claim) {
-        return claim.channel().substring(RemoteArrivals.KIND.length() + 1);
-    }
-
-    private static String path(Claim claim) {
-        return decoded(claim.source());
-    }
-
-    private static String decoded(SourcePath source) {
-        return URLDecoder.decode(source.encoded(), StandardCharsets.UTF_8); // a plus is written %2B there
     }
 }

@@ -37,6 +37,7 @@ class RemoteRoutes implements CamelContextConfiguration {
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
+        camel.addComponent("sftp", new ResumingSftp());
         settings.servers().forEach((name, server) -> {
             camel.getRegistry().bind("remote-filter-" + name, GenericFileFilter.class, wanted(name));
             camel.getRegistry()

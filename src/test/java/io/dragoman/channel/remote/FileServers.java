@@ -13,6 +13,7 @@ import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.UserManager;
+import org.apache.ftpserver.impl.FtpIoSession;
 import org.apache.ftpserver.listener.Listener;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.ssl.SslConfigurationFactory;
@@ -39,6 +40,9 @@ public final class FileServers implements AutoCloseable {
     private final SshServer ssh;
     private final FtpServerFactory factory = new FtpServerFactory();
 
+    /** What comes off the disk. */
+    final BreakingFiles files = new BreakingFiles(this::hangUp);
+
     public FileServers(Path folder) throws Exception {
         home = Files.createDirectories(folder.resolve("home"));
         ServerCertificate tls = ServerCertificate.in(folder);
@@ -53,15 +57,12 @@ public final class FileServers implements AutoCloseable {
         ssh.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         ssh.setPublickeyAuthenticator(
                 (name, key, session) -> name.equals(USER) && KeyUtils.compareKeys(key, user.getPublic()));
-        ssh.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(files);
+        ssh.setSubsystemFactories(List.of(sftp));
         ssh.setFileSystemFactory(new VirtualFileSystemFactory(home));
         ssh.start();
         knownHosts = knows(folder.resolve("known_hosts"), hostKey, sftpPort());
-    }
-
-    /** A file that says that this host, at this port, has this key. */
-    Path knowsAt(Path file, int port) throws IOException, GeneralSecurityException {
-        return knows(file, ssh.getKeyPairProvider().loadKeys(null).iterator().next(), port);
     }
 
     private static Path knows(Path file, KeyPair key, int port) throws IOException {
@@ -89,6 +90,7 @@ public final class FileServers implements AutoCloseable {
         safe.setPort(0);
         safe.setSslConfiguration(ssl.createSslConfiguration());
         factory.addListener("tls", safe.createListener());
+        factory.setFileSystem(files);
         FtpServer server = factory.createServer();
         server.start();
         return server;
@@ -103,6 +105,11 @@ public final class FileServers implements AutoCloseable {
     private static String pem(String kind, byte[] bytes) {
         return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
                 .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), kind);
+    }
+
+    private void hangUp() {
+        factory.getListener("default").getActiveSessions().forEach(FtpIoSession::closeNow);
+        ssh.getActiveSessions().forEach(session -> session.close(true));
     }
 
     public int ftpPort() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.dragoman.RunningServer;
 import io.dragoman.ScriptedReader;
-import io.dragoman.channel.CutLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Files from servers and results back, with real servers; one Dragoman for all of it. */
 class RemoteServersTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int LARGE = 2_000_000;
+    private static final int LARGE = 400_000;
 
     @TempDir
     static Path data;
@@ -39,14 +38,12 @@ class RemoteServersTest {
     static Path elsewhere;
 
     static FileServers servers;
-    static CutLine line;
     static RunningServer server;
     static ScriptedReader reader;
 
     @BeforeAll
     static void start() throws Exception {
         servers = new FileServers(elsewhere);
-        line = new CutLine(servers.sftpPort(), LARGE * 6 / 10, 1);
         Path unknown = Files.createFile(elsewhere.resolve("nobody"));
         List<String> settings = new ArrayList<>(List.of(
                 "--dragoman.folder.sweep=300ms",
@@ -69,12 +66,6 @@ class RemoteServersTest {
                 "known-hosts=" + servers.knownHosts));
         settings.addAll(at(
                 "stranger", servers.sftpPort(), "protocol=sftp", "key=" + servers.userKey, "known-hosts=" + unknown));
-        settings.addAll(at(
-                "cut",
-                line.port(),
-                "protocol=sftp",
-                "key=" + servers.userKey,
-                "known-hosts=" + servers.knowsAt(elsewhere.resolve("line"), line.port())));
         server = RunningServer.start(data, settings.toArray(String[]::new));
         reader = ScriptedReader.start(server, "one", 2);
     }
@@ -83,7 +74,6 @@ class RemoteServersTest {
     static void stop() throws Exception {
         reader.close();
         server.close();
-        line.close();
         servers.close();
     }
 
@@ -155,7 +145,7 @@ class RemoteServersTest {
         appears("sftp/done/growing.pdf");
 
         assertThat(on("sftp/results/growing.pdf.md")).content().contains("line 0", "line 5");
-        assertThat(claims("ftp:sftp", "growing.pdf")).isOne();
+        assertThat(jobs("ftp:sftp", "growing.pdf")).isOne();
     }
 
     @Test
@@ -189,16 +179,39 @@ class RemoteServersTest {
         assertThat(on("sftp/in/.hidden.pdf")).exists();
     }
 
-    @Test
-    void downloadThatWasCutOffIsMadeWholeAndReadOnce() throws Exception {
-        drop("cut/in/large.pdf", "word ".repeat(LARGE / 5));
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp", "sftp"})
+    void downloadThatBreaksOffGoesOnWhereItWas(String name) throws Exception {
+        String file = "large-by-" + name + ".pdf";
+        Path part = data.resolve("remote").resolve(name).resolve(file + Partials.ENDING);
+        servers.files.breakOnce(
+                file,
+                LARGE * 8L / 10,
+                () -> await().atMost(PATIENCE).until(() -> Files.exists(part) && Files.size(part) > LARGE / 2));
+        drop(name + "/in/" + file, "word ".repeat(LARGE / 5));
 
-        goes("cut/in/large.pdf");
+        goes(name + "/in/" + file);
 
-        assertThat(line.cut()).isOne();
-        assertThat(Files.size(on("cut/done/large.pdf"))).isEqualTo(LARGE);
-        assertThat(on("cut/results/large.pdf.md")).content().hasSizeGreaterThan(LARGE - 10);
-        assertThat(claims("ftp:cut", "large.pdf")).isOne();
+        assertThat(servers.files.begun()).hasSize(2).first().isEqualTo(0L);
+        assertThat(servers.files.begun().get(1)).isGreaterThan(LARGE / 2L);
+        assertThat(on(name + "/results/" + file + ".md")).content().hasSizeBetween(LARGE - 10, LARGE + 10);
+        assertThat(jobs("ftp:" + name, file)).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp", "sftp"})
+    void whatWasFetchedOfAFileThatIsAnotherNowIsNotUsed(String name) throws Exception {
+        String path = name + "/in/changing-by-" + name + ".pdf";
+        servers.files.breakOnce(
+                on(path).getFileName().toString(), LARGE * 8L / 10, () -> Files.writeString(on(path), "another"));
+        drop(path, "word ".repeat(LARGE / 5));
+
+        goes(path);
+
+        assertThat(on(name + "/results/changing-by-" + name + ".pdf.md"))
+                .content()
+                .contains("another")
+                .doesNotContain("word");
     }
 
     @Test
@@ -209,7 +222,7 @@ class RemoteServersTest {
         appears("sftp/done/after.pdf");
 
         assertThat(on("stranger/in/secret.pdf")).exists();
-        assertThat(claims("ftp:stranger", "secret.pdf")).isZero();
+        assertThat(jobs("ftp:stranger", "secret.pdf")).isZero();
     }
 
     private static Path on(String path) {
@@ -229,9 +242,10 @@ class RemoteServersTest {
         await(path).atMost(PATIENCE).until(() -> !Files.exists(on(path)));
     }
 
-    private static int claims(String channel, String source) {
+    /** How often a file became a job. */
+    private static int jobs(String channel, String source) {
         return server.bean(JdbcClient.class)
-                .sql("select count(*) from claim where channel = ? and source = ?")
+                .sql("select count(*) from claim where channel = ? and source = ? and job is not null")
                 .params(channel, source)
                 .query(Integer.class)
                 .single();

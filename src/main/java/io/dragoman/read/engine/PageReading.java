@@ -61,6 +61,9 @@ final class PageReading {
             return page(new Reading(auto ? "" : page.language(), 0, List.of()));
         }
         Reading reading = auto && page.likely() == null ? lookedAt() : read();
+        if (!reading.paragraphs().isEmpty() && Sharpness.isDoubtful(prepared.picture())) {
+            notice("blurred", "This page is not sharp: what was read of it may be wrong.");
+        }
         return page(complete(auto ? inItsLanguage(reading) : reading));
     }
 

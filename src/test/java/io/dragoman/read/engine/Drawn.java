@@ -8,6 +8,8 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
+import java.awt.image.ConvolveOp;
+import java.awt.image.Kernel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,6 +128,23 @@ final class Drawn {
         pen.drawImage(image, AffineTransform.getRotateInstance(Math.toRadians(degrees), middleX, middleY), null);
         pen.dispose();
         return new Drawn(askew);
+    }
+
+    /** @param pixels the standard deviation of the blur */
+    Drawn outOfFocus(int pixels) {
+        int reach = 3 * pixels;
+        float[] weights = new float[2 * reach + 1];
+        float all = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) Math.exp(-(i - reach) * (i - reach) / (2.0 * pixels * pixels));
+            all += weights[i];
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] /= all;
+        }
+        var across = new ConvolveOp(new Kernel(weights.length, 1, weights), ConvolveOp.EDGE_NO_OP, null);
+        var down = new ConvolveOp(new Kernel(1, weights.length, weights), ConvolveOp.EDGE_NO_OP, null);
+        return new Drawn(down.filter(across.filter(image, null), null));
     }
 
     /** The light falls off to the right until the paper there is as dark as the ink was on the left. */

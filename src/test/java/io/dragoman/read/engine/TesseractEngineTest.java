@@ -93,6 +93,17 @@ class TesseractEngineTest {
     }
 
     @Test
+    void pageThatIsNotSharpIsNamed() {
+        Page sharp = read(Drawn.page(300, ENGLISH).outOfFocus(1), 300, "eng");
+        Page blurred = read(Drawn.page(300, ENGLISH).outOfFocus(4), 300, "eng");
+        Page fineAndSharp = read(Drawn.page(600, ENGLISH).outOfFocus(2), 600, "eng");
+
+        assertThat(sharp.notices()).isEmpty();
+        assertThat(blurred.notices()).extracting(Notice::code).containsExactly("blurred");
+        assertThat(fineAndSharp.notices()).isEmpty();
+    }
+
+    @Test
     void noiseIsReadWithoutConfidence() {
         assertThat(read(Drawn.noise(), 100, "eng").meanConfidence().orElse(0)).isLessThan(0.6);
     }

@@ -47,7 +47,8 @@ public class Charging {
      * @throws io.dragoman.refusal.Refusal when the caller cannot pay for the whole job
      */
     public String account(String uuid) {
-        jobs.find(uuid).ifPresent(job -> {
+        // The job is held meanwhile: nothing is reserved any more for one that its owner just deletes.
+        transaction.executeWithoutResult(status -> jobs.lock(uuid).ifPresent(job -> {
             switch (job.phase()) {
                 case INSPECTED -> reserve(job);
                 case SETTLING, LEAVING -> meter.settle(uuid, cost(uuid));
@@ -55,7 +56,7 @@ public class Charging {
                     // beyond both, or not there yet
                 }
             }
-        });
+        }));
         return uuid;
     }
 
@@ -71,8 +72,8 @@ public class Charging {
             meter.reserve(job.caller(), job.uuid(), (long) job.pageCount() * dearest(job));
             return;
         }
-        transaction.executeWithoutResult(status -> documents.forEach(document -> meter.reserve(
-                job.caller(), document.job(), (long) document.pages().size() * dearest(job))));
+        documents.forEach(document -> meter.reserve(
+                job.caller(), document.job(), (long) document.pages().size() * dearest(job)));
     }
 
     /** Lets go of what was reserved for a document whose job was never made. */

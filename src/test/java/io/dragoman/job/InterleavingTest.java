@@ -14,7 +14,6 @@ import io.dragoman.meter.Usage;
 import io.dragoman.read.FileType;
 import io.dragoman.read.PageFailed;
 import io.dragoman.read.PageRead;
-import io.dragoman.refusal.Reason;
 import io.dragoman.shelf.JobKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,7 +133,8 @@ class InterleavingTest {
 
         transaction.executeWithoutResult(status -> {
             meter.reserve(owner, "in front of " + uuid, 1);
-            var reserving = CompletableFuture.runAsync(() -> server.bean(Charging.class).account(uuid));
+            var reserving =
+                    CompletableFuture.runAsync(() -> server.bean(Charging.class).account(uuid));
             awaitWaiting(1);
             var deleting = CompletableFuture.runAsync(() -> delete(uuid));
             await().atMost(Duration.ofSeconds(60)).until(() -> deleting.isDone() || waiting() == 2);
@@ -236,7 +236,8 @@ class InterleavingTest {
         }
 
         private void notAssembled() {
-            String task = server.bean(JobRows.class).find(uuid).map(JobRow::task).orElse(null);
+            String task =
+                    server.bean(JobRows.class).find(uuid).map(JobRow::task).orElse(null);
             if (task != null) {
                 server.bean(Endings.class)
                         .notAssembled(new AssemblyFailed(task, uuid, 1, "one", "no_pdf", "It is a test."));

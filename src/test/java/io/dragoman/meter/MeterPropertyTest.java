@@ -93,8 +93,9 @@ class MeterPropertyTest {
     @Provide
     Arbitrary<List<Call>> calls() {
         return Combinators.combine(
-                        Arbitraries.of(Kind.class), Arbitraries.integers().between(1, 4), Arbitraries.integers()
-                                .between(0, 12))
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.integers().between(1, 4),
+                        Arbitraries.integers().between(0, 12))
                 .as(Call::new)
                 .list()
                 .ofMaxSize(25);

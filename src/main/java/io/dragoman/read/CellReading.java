@@ -78,7 +78,7 @@ final class CellReading {
                         1,
                         tables.stream().mapToInt(table -> table.lines().size()).sum());
         try (Snippets snippets =
-                new Snippets(image, turn, entries.stream().map(Entry::box).toList(), Math.max(8, height))) {
+                Snippets.below(image, turn, entries.stream().map(Entry::box).toList(), Math.max(8, height))) {
             Page read = engine.read(new PageToRead(
                     page.index(), snippets.sheet(), page.dpi(), 0, page.language(), null, time.dividedBy(2)));
             return read.rotation() == 0 ? mended(page, entries, snippets, read) : page;

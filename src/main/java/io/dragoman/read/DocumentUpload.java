@@ -63,8 +63,7 @@ public final class DocumentUpload implements OpenUpload {
         long start = System.nanoTime();
         try (Raster raster = (Raster) content;
                 RasterMarks drawn = new RasterMarks(raster.pix(), raster.dpi())) {
-            var toRead =
-                    new PageToRead(index, drawn.cleared(), raster.dpi(), raster.rotation(), language, likely, time);
+            var toRead = new PageToRead(index, drawn.cleared(), drawn.dpi(), raster.rotation(), language, likely, time);
             Page read = thorough ? new ThoroughReading(engine).read(toRead) : engine.read(toRead);
             likely = read.blocks().isEmpty() ? likely : read.language();
             Duration left = time.minusNanos(System.nanoTime() - start);
@@ -82,13 +81,14 @@ public final class DocumentUpload implements OpenUpload {
 
     /**
      * @param turn degrees, clockwise, by which the image has to be turned to stand upright
-     * @param left of the page's time, for another look at its tables; none when it is zero
+     * @param left of the page's time, for another look at its numbers and tables; none when it is zero
      */
     private Page laidOut(Page read, RasterMarks drawn, int turn, Duration left) {
         Marks marks = drawn.turned(turn);
         List<Box> ink = drawn.ink(turn);
         Page page = LeaderWords.into(read, drawn.leaders(turn));
         if (!left.isZero()) {
+            page = new LineNumbers(engine, drawn.cleared(), turn).on(page, ink, left);
             page = new CellReading(engine, drawn.cleared(), turn)
                     .better(page, PageTables.on(page, Unread.in(page, marks, ink)), left);
         }

@@ -60,6 +60,7 @@ public final class RasterMarks implements AutoCloseable {
 
     private static final int WHITE = 255;
 
+    private final int dpi;
     private final double point;
     private final Pix level;
     private final Pix upright;
@@ -71,11 +72,12 @@ public final class RasterMarks implements AutoCloseable {
 
     /**
      * @param pix of any depth; stays its owner's
-     * @param dpi pixels an inch
+     * @param said pixels an inch, as its file has it
      */
-    public RasterMarks(Pix pix, int dpi) {
-        this.point = dpi / POINTS_AN_INCH;
+    public RasterMarks(Pix pix, int said) {
         Pix ink = ink(pix, INK);
+        this.dpi = Oversize.dpi(ink, said);
+        this.point = dpi / POINTS_AN_INCH;
         int hairline = (int) Math.max(1, Math.round(HAIRLINE * point));
         this.level = runs(ink, pixels(LONG), 1, hairline + 1, 1);
         this.upright = runs(ink, 1, pixels(HIGH), 1, hairline + 1);
@@ -134,6 +136,11 @@ public final class RasterMarks implements AutoCloseable {
         rules.addAll(dashed);
         List<Rule> joined = rules.size() > MOST ? List.of() : JoinedRules.of(rules, pixels(APART), pixels(SHORTEST));
         return new Marks(joined, fills, List.of(), large);
+    }
+
+    /** Pixels an inch, as far as they can be believed. */
+    public int dpi() {
+        return dpi;
     }
 
     /**

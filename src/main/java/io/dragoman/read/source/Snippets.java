@@ -9,41 +9,32 @@ import net.sourceforge.lept4j.Leptonica1;
 import net.sourceforge.lept4j.Pix;
 
 /**
- * Parts of the image of a page on a sheet of their own, one below the other, so that each is read as a line by itself.
- * Not thread-safe.
+ * Parts of the image of a page on a sheet of their own: one below the other, so that each is read as a line by itself, or
+ * side by side as the words of one line. Not thread-safe.
  */
 public final class Snippets implements AutoCloseable {
     private static final int WHITE = 255;
 
     private final Pix sheet;
     private final List<Box> parts;
-    private final List<Integer> tops = new ArrayList<>();
-    private final int margin;
 
-    /**
-     * @param page of any depth; stays its owner's
-     * @param turn degrees, clockwise, a multiple of 90, by which the page has to be turned to stand upright
-     * @param parts in pixels of the upright page, within it; at least one
-     * @param margin around them, in pixels
-     */
-    public Snippets(Pix page, int turn, List<Box> parts, int margin) {
+    /** Where each part lies on the sheet. */
+    private final List<Box> spots;
+
+    private Snippets(Pix page, int turn, List<Box> parts, List<Box> spots, int margin) {
         this.parts = List.copyOf(parts);
-        this.margin = margin;
-        int y = margin;
-        for (Box part : parts) {
-            tops.add(y);
-            y += part.height() + margin;
-        }
-        int width = parts.stream().mapToInt(Box::width).max().orElse(1) + 2 * margin;
+        this.spots = spots;
+        Box all = Box.around(spots);
         Pix gray = Pixes.turned(Pixes.made(Leptonica1.pixConvertTo8(page, 0)), turn);
-        this.sheet = Pixes.made(Leptonica1.pixCreate(width, y, 8));
+        this.sheet = Pixes.made(Leptonica1.pixCreate(all.x1() + margin, all.y1() + margin, 8));
         Leptonica1.pixSetAllArbitrary(sheet, WHITE);
         for (int i = 0; i < parts.size(); i++) {
             Box part = parts.get(i);
+            Box spot = spots.get(i);
             Leptonica1.pixRasterop(
                     sheet,
-                    margin,
-                    tops.get(i),
+                    spot.x0(),
+                    spot.y0(),
                     part.width(),
                     part.height(),
                     ILeptonica.PIX_SRC,
@@ -54,6 +45,43 @@ public final class Snippets implements AutoCloseable {
         Pixes.free(gray);
     }
 
+    /**
+     * One below the other.
+     *
+     * @param page of any depth; stays its owner's
+     * @param turn degrees, clockwise, a multiple of 90, by which the page has to be turned to stand upright
+     * @param parts in pixels of the upright page, within it; at least one
+     * @param margin around them, in pixels
+     */
+    public static Snippets below(Pix page, int turn, List<Box> parts, int margin) {
+        List<Box> spots = new ArrayList<>();
+        int y = margin;
+        for (Box part : parts) {
+            spots.add(new Box(margin, y, margin + part.width(), y + part.height()));
+            y += part.height() + margin;
+        }
+        return new Snippets(page, turn, parts, spots, margin);
+    }
+
+    /**
+     * Side by side, on one foot.
+     *
+     * @param page of any depth; stays its owner's
+     * @param turn degrees, clockwise, a multiple of 90, by which the page has to be turned to stand upright
+     * @param parts in pixels of the upright page, within it; at least one
+     * @param margin around them, in pixels
+     */
+    public static Snippets beside(Pix page, int turn, List<Box> parts, int margin) {
+        int foot = margin + parts.stream().mapToInt(Box::height).max().orElse(0);
+        List<Box> spots = new ArrayList<>();
+        int x = margin;
+        for (Box part : parts) {
+            spots.add(new Box(x, foot - part.height(), x + part.width(), foot));
+            x += part.width() + margin;
+        }
+        return new Snippets(page, turn, parts, spots, margin);
+    }
+
     /** Stays this one's: it is freed with it. */
     public Pix sheet() {
         return sheet;
@@ -61,9 +89,10 @@ public final class Snippets implements AutoCloseable {
 
     /** Which part a place on the sheet is of, from 0. */
     public Optional<Integer> part(Box onSheet) {
-        int middle = (onSheet.y0() + onSheet.y1()) / 2;
-        for (int i = 0; i < parts.size(); i++) {
-            if (middle >= tops.get(i) && middle < tops.get(i) + parts.get(i).height()) {
+        int across = (onSheet.x0() + onSheet.x1()) / 2;
+        int down = (onSheet.y0() + onSheet.y1()) / 2;
+        for (int i = 0; i < spots.size(); i++) {
+            if (spots.get(i).contains(across, down)) {
                 return Optional.of(i);
             }
         }
@@ -73,8 +102,8 @@ public final class Snippets implements AutoCloseable {
     /** Where on the page a place on the sheet is, cut to its part. */
     public Box onPage(Box onSheet, int part) {
         Box whole = parts.get(part);
-        int right = whole.x0() - margin;
-        int down = whole.y0() - tops.get(part);
+        int right = whole.x0() - spots.get(part).x0();
+        int down = whole.y0() - spots.get(part).y0();
         int x0 = clamped(onSheet.x0() + right, whole.x0(), whole.x1() - 1);
         int y0 = clamped(onSheet.y0() + down, whole.y0(), whole.y1() - 1);
         return new Box(

@@ -62,6 +62,36 @@ class RasterMarksTest {
     }
 
     @Test
+    void pageThatIsSaidToBeAPosterIsMeasuredByItsLetters() throws IOException {
+        Consumer<Graphics2D> filing = graphics -> {
+            graphics.setFont(graphics.getFont().deriveFont(56f));
+            for (int line = 0; line < 8; line++) {
+                graphics.drawString("THE UNITED STATES OF LETTERS", 60, 150 + line * 110);
+            }
+        };
+        try (Raster raster = raster(filing);
+                RasterMarks said = new RasterMarks(raster.pix(), DPI);
+                RasterMarks poster = new RasterMarks(raster.pix(), 72)) {
+            assertThat(said.dpi()).isEqualTo(DPI);
+            assertThat(poster.dpi()).isBetween(105, 115);
+        }
+    }
+
+    @Test
+    void largeSheetOfSmallPrintIsAsLargeAsItSays() throws IOException {
+        Consumer<Graphics2D> plan = graphics -> {
+            graphics.setFont(graphics.getFont().deriveFont(14f));
+            for (int line = 0; line < 8; line++) {
+                graphics.drawString("Numbers of plots and names of streets", 60, 150 + line * 110);
+            }
+        };
+        try (Raster raster = raster(plan);
+                RasterMarks drawn = new RasterMarks(raster.pix(), 72)) {
+            assertThat(drawn.dpi()).isEqualTo(72);
+        }
+    }
+
+    @Test
     void lineThatWasDrawnInPiecesIsFound() throws IOException {
         Consumer<Graphics2D> cells = graphics -> {
             for (int row = 0; row < 6; row++) {

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param heap of each reader's JVM; images lie outside it
  * @param resident the memory that a reader's process may hold: above it, a new one takes its place
  * @param pages how many pages a reader reads until a new one takes its place
- * @param ready how long a reader may take from its start to its first beat
+ * @param ready how long a reader may take from its start to its first beat; twice as long after one that took longer
  * @param leave how long a reader that was told to go may still read
  * @param stop how long the readers may still read when the server stops; what they have not read by then is read after
  *     the next start

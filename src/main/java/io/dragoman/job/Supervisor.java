@@ -37,6 +37,7 @@ public class Supervisor implements SmartLifecycle {
     private final ObjectMapper mapper;
     private final Clock clock;
     private final List<ReaderProcess> processes = new ArrayList<>();
+    private final Patience patience;
     private Duration pause = Duration.ZERO;
     private Instant nextStart = Instant.MIN;
     private volatile boolean running;
@@ -54,6 +55,7 @@ public class Supervisor implements SmartLifecycle {
         this.readers = readers;
         this.mapper = mapper;
         this.clock = clock;
+        this.patience = new Patience(settings.ready());
     }
 
     /** Looks after the readers once; called by a route every second. */
@@ -78,6 +80,9 @@ public class Supervisor implements SmartLifecycle {
                 continue;
             }
             processes.remove(process);
+            if (readers.find(process.name()).isEmpty()) {
+                patience.lost();
+            }
             readers.gone(process.name());
             if (process.isGoing() && process.exitCode() == 0) {
                 LOG.info("Reader {} has left", process.name());
@@ -97,7 +102,10 @@ public class Supervisor implements SmartLifecycle {
     private void lookAfter(ReaderProcess process) {
         Optional<ReaderBeat> beat = readers.find(process.name());
         Duration age = Duration.between(process.startedAt(), clock.instant());
-        if (beat.isEmpty() && age.compareTo(settings.ready()) > 0) {
+        if (beat.isPresent()) {
+            patience.met();
+        }
+        if (beat.isEmpty() && age.compareTo(patience.time()) > 0) {
             LOG.warn("Reader {} does not answer and is killed", process.name());
             process.kill();
         } else if (process.isGoing() && process.leavingFor(clock.instant()).compareTo(settings.leave()) > 0) {

@@ -17,12 +17,19 @@ import io.dragoman.document.Word;
 import io.dragoman.export.Result;
 import io.dragoman.export.Xml;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.SAXException;
 
 class AltoTest {
 
@@ -69,11 +76,28 @@ class AltoTest {
         assertThat(alto.all("//PrintSpace//String/@CONTENT")).containsExactly("Text");
     }
 
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everySampleIsValid(Path sample) throws Exception {
+        schema().newValidator().validate(new StreamSource(sample.toFile()));
+    }
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/samples/golden"))) {
+            return files.filter(file -> file.toString().endsWith(".alto"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private static Xml valid(Result result) throws Exception {
         byte[] alto = bytes(new Alto(), result);
-        Schema schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-                .newSchema(AltoTest.class.getResource("written-alto.xsd"));
-        schema.newValidator().validate(new StreamSource(new ByteArrayInputStream(alto)));
+        schema().newValidator().validate(new StreamSource(new ByteArrayInputStream(alto)));
         return new Xml(alto);
+    }
+
+    private static Schema schema() throws SAXException {
+        return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(AltoTest.class.getResource("written-alto.xsd"));
     }
 }

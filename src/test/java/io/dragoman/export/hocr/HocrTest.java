@@ -16,9 +16,16 @@ import io.dragoman.document.Line;
 import io.dragoman.document.Word;
 import io.dragoman.export.Result;
 import io.dragoman.export.Xml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HocrTest {
 
@@ -82,6 +89,21 @@ class HocrTest {
 
         assertThat(html.all("//script")).isEmpty();
         assertThat(html.all("//span[@class='ocr_line']")).containsExactly("<script>alert(1)</script> & ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everySampleKeepsTheSpecification(Path sample) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        Specification.assertKept(factory.newDocumentBuilder().parse(sample.toFile()));
+    }
+
+    static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/samples/golden"))) {
+            return files.filter(file -> file.toString().endsWith(".hocr"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static Block figure() {

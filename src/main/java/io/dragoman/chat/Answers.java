@@ -16,7 +16,7 @@ final class Answers {
     private final Lexicon lexicon = new Lexicon();
     private final Analysis analysis = new Analysis();
     private final QuestionReader reader = new QuestionReader(lexicon, analysis);
-    private final Finder finder = new Finder(analysis);
+    private final Finder finder = new Finder(analysis, lexicon);
 
     QuestionReader reader() {
         return reader;
@@ -65,7 +65,7 @@ final class Answers {
         Question whole = question.about(terms);
         return finder.find(
                 question.type() == AnswerType.OTHER
-                        ? new Question(whole.text(), whole.language(), last.type(), terms, false)
+                        ? new Question(whole.text(), whole.language(), last.type(), terms, "", false)
                         : whole,
                 index);
     }

@@ -39,6 +39,8 @@ final class DocumentIndex {
     private final List<String> pages;
     private final List<Set<String>> pageWords;
     private final List<Passage> passages;
+    private final Facts facts;
+    private final Misread misread;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
 
@@ -46,8 +48,10 @@ final class DocumentIndex {
         this.language = builder.language;
         this.pages = List.copyOf(builder.pages);
         this.passages = List.copyOf(builder.passages.all());
+        this.facts = Facts.of(builder.first, pages);
         this.pageWords = new ArrayList<>();
         pages.forEach(page -> pageWords.add(new HashSet<>()));
+        Set<String> all = new HashSet<>();
         Directory directory = new ByteBuffersDirectory();
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(null))) {
             for (Passage passage : passages) {
@@ -56,6 +60,8 @@ final class DocumentIndex {
             }
             writer.forceMerge(1);
         }
+        pageWords.forEach(all::addAll);
+        this.misread = new Misread(all);
         this.reader = DirectoryReader.open(directory);
         this.searcher = new IndexSearcher(reader);
     }
@@ -65,6 +71,7 @@ final class DocumentIndex {
         private final String language;
         private final Passages passages;
         private final List<String> pages = new ArrayList<>();
+        private final List<Page> first = new ArrayList<>();
         private long characters;
 
         /** @param language of the document, ISO 639-1 */
@@ -78,6 +85,9 @@ final class DocumentIndex {
             pages.add(text);
             characters += text.length();
             passages.add(page, text);
+            if (first.size() <= Facts.MOST_PAGES) {
+                first.add(page);
+            }
         }
 
         /** Of the pages so far. */
@@ -97,6 +107,26 @@ final class DocumentIndex {
     /** The texts of the pages, in order. */
     List<String> pages() {
         return pages;
+    }
+
+    /** What the document says of itself. */
+    Facts facts() {
+        return facts;
+    }
+
+    /** The same words, and for those that the document does not have what they may have been misread as. */
+    List<Term> known(List<Term> terms) {
+        return terms.stream().map(this::known).toList();
+    }
+
+    private Term known(Term term) {
+        Set<String> others = new HashSet<>();
+        term.words().stream().filter(word -> !has(word)).forEach(word -> others.addAll(misread.like(word)));
+        return others.isEmpty() ? term : term.or(others);
+    }
+
+    private boolean has(String word) {
+        return pageWords.stream().anyMatch(words -> words.contains(word));
     }
 
     /** Whether a page has one of these words. */

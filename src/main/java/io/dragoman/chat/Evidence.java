@@ -10,6 +10,9 @@ final class Evidence {
     private static final double AROUND = 0.8;
     private static final double ON_PAGE = 0.4;
 
+    /** A year and a name of a column do not make up for the words. */
+    private static final double MOST_WORDS = 0.5;
+
     private final DocumentIndex index;
     private final List<Term> terms;
     private final List<Double> weights = new ArrayList<>();
@@ -35,22 +38,32 @@ final class Evidence {
      */
     double coverage(Set<String> there, Set<String> around, int page) {
         double found = 0;
+        double words = 0;
+        double allWords = 0;
         if (terms.stream().noneMatch(term -> isIn(term, there))) {
             return 0;
         }
         for (int i = 0; i < terms.size(); i++) {
             Term term = terms.get(i);
-            if (isIn(term, there)) {
-                found += weights.get(i);
-            } else if (isIn(term, around)) {
-                found += AROUND * weights.get(i);
-            } else if (index.has(page, term.words())) {
-                found += ON_PAGE * weights.get(i);
-            } else if (term.essential()) {
+            double part = part(term, there, around, page);
+            if (part == 0 && term.essential()) {
                 return 0;
             }
+            found += part * weights.get(i);
+            words += term.isNumber() ? 0 : part * weights.get(i);
+            allWords += term.isNumber() ? 0 : weights.get(i);
         }
-        return all == 0 ? 0 : found / all;
+        return all == 0 || words < MOST_WORDS * allWords ? 0 : found / all;
+    }
+
+    private double part(Term term, Set<String> there, Set<String> around, int page) {
+        if (isIn(term, there)) {
+            return 1;
+        }
+        if (isIn(term, around)) {
+            return AROUND;
+        }
+        return index.has(page, term.words()) ? ON_PAGE : 0;
     }
 
     /**

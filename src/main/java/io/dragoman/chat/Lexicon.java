@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class Lexicon {
     private static final String RESOURCE = "questions.tsv";
     private static final String ENGLISH = "en";
+    private static final int MANY = 8; // different words that say nothing, which no text of another language has
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private final Map<String, Map<String, List<List<String>>>> entries = new LinkedHashMap<>();
@@ -59,7 +60,7 @@ final class Lexicon {
 
     /** The language with most of its question words in this text; the other one when none has any. */
     String languageOf(String text, String other) {
-        Set<String> words = new TreeSet<>(List.of(NO_WORD.split(text.toLowerCase(Locale.ROOT))));
+        Set<String> words = distinct(text);
         String best = other;
         long most = entries.containsKey(other) ? count(other, words) : 0;
         for (String language : entries.keySet()) {
@@ -76,13 +77,18 @@ final class Lexicon {
      * The language of a document.
      *
      * @param said what its reader took it for, ISO 639-1; empty when that is not known. Believed where there are no
-     *     words of that language here to judge by
+     *     words of that language here to judge by, but for a text with many words of another
      */
     String languageOfDocument(String text, String said) {
         if (said.isEmpty()) {
             return languageOf(text, ENGLISH);
         }
-        return entries.containsKey(said) ? languageOf(text, said) : said;
+        String best = languageOf(text, entries.containsKey(said) ? said : ENGLISH);
+        return entries.containsKey(said) || count(best, distinct(text)) >= MANY ? best : said;
+    }
+
+    private static Set<String> distinct(String text) {
+        return new TreeSet<>(List.of(NO_WORD.split(text.toLowerCase(Locale.ROOT))));
     }
 
     private long count(String language, Set<String> words) {

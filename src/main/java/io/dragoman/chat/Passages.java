@@ -19,6 +19,10 @@ final class Passages {
     private static final Pattern HYPHEN = Pattern.compile("(?<=\\p{Ll})-\\s+(?=\\p{Ll})");
     private static final int PROSE_LINE = 45; // characters a line, on average, from which it is taken for prose
     private static final int SHORT = 160; // characters: a block so short may be a heading or a caption
+    /** "Chart 5", "Tabelle 2-1. …": what follows belongs to it. */
+    private static final Pattern CAPTION = Pattern.compile(
+            "\\p{Lu}\\p{L}{3,}\\.? \\p{Nd}{1,3}(?:[.-]\\p{Nd}{1,2})?\\p{L}?(?:[.:\\s].*)?", Pattern.DOTALL);
+
     private static final int LONGEST_LINE = 70; // characters of a line that can be one half of a key and its value
 
     private final Analysis analysis;
@@ -26,6 +30,7 @@ final class Passages {
     private final List<Passage> all = new ArrayList<>();
     private final Map<String, String> same = new HashMap<>();
     private String above = "";
+    private String caption = "";
     private String lastAround = "";
     private Set<String> lastAroundWords = Set.of();
 
@@ -41,7 +46,8 @@ final class Passages {
         String[] blocks = text.split("\n{2,}");
         List<String> lines = new ArrayList<>();
         for (String block : blocks) {
-            String around = above + " " + block;
+            caption = block.length() <= SHORT && CAPTION.matcher(block).matches() ? block : caption;
+            String around = caption + " " + above + " " + block;
             if (isProse(block)) {
                 addSentences(number, block, around);
             } else {
@@ -54,6 +60,7 @@ final class Passages {
             }
             above = block.length() <= SHORT ? block : last(block);
         }
+        caption = "";
         addPairs(number, lines, text);
         addTables(page, text);
     }

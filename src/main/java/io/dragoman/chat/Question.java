@@ -7,15 +7,16 @@ import java.util.List;
  *
  * @param text as it was asked, without control characters
  * @param language ISO 639-1, of the asker
+ * @param fact which of {@link Facts#NAMES} is asked for, if any; empty for none
  * @param follows whether it points back to what was asked before
  */
-record Question(String text, String language, AnswerType type, List<Term> terms, boolean follows) {
+record Question(String text, String language, AnswerType type, List<Term> terms, String fact, boolean follows) {
     Question {
         terms = List.copyOf(terms);
     }
 
     /** The same about other things. */
     Question about(List<Term> others) {
-        return new Question(text, language, type, others, false);
+        return new Question(text, language, type, others, fact, false);
     }
 }

@@ -16,6 +16,12 @@ final class QuestionReader {
     /** The article that French and Italian write to a word: "l'identifiant", "dell'importo". */
     private static final Pattern ELIDED = Pattern.compile("^\\p{L}{1,4}['’](?=\\p{L})");
 
+    /** What stands between the first words of a question and "of". */
+    private static final Pattern OF =
+            Pattern.compile("(?iu)\\S+ \\S+ (?:the|der|die|das|le|la|les|el|il|lo|o|a|de|het) ((?:[\\p{L}-]+"
+                    + " ){1,3}?)(?:of|von|des|der|du|de|del|della|do|da|van)\\b");
+
+    private static final int ENOUGH_ELSE = 3; // terms beside it
     private static final int MOST_TERMS = 40;
     private static final int FEW_TERMS = 2;
     private static final Set<String> ALL_NOUNS_CAPITALISED = Set.of("de", "lb");
@@ -96,23 +102,26 @@ final class QuestionReader {
         String text = rewritten(part, language);
         AnswerType type = type(text, language);
         Set<String> filler = new HashSet<>(lexicon.words(language, "filler"));
-        Set<String> soft = type == AnswerType.AMOUNT ? Set.copyOf(lexicon.words(language, "soft")) : Set.of();
+        Set<String> soft = soft(text, language, type);
+        Set<String> who = new HashSet<>(lexicon.words(language, "who"));
+        Set<String> asks = new HashSet<>(lexicon.words(language, "asks"));
         List<Term> terms = new ArrayList<>();
         Matcher words = WORD.matcher(text);
-        boolean afterFiller = false;
+        String before = "";
         int count = 0;
         while (words.find() && terms.size() < MOST_TERMS) {
             String word = words.group();
-            if (filler.contains(word.toLowerCase(Locale.ROOT))
-                    || analysis.words(language, word).isEmpty()) {
-                afterFiller = true;
-            } else {
-                boolean kind = afterFiller && count > 0 && count < 3 && terms.isEmpty();
-                boolean isSoft = soft.contains(word.toLowerCase(Locale.ROOT));
-                terms.addAll(terms(word, language, documentLanguage, count == 0, kind, isSoft));
-                afterFiller = false;
+            String lower = word.toLowerCase(Locale.ROOT);
+            if (!filler.contains(lower) && !analysis.words(language, word).isEmpty()) {
+                boolean kind = asks.contains(before) && type != AnswerType.NUMBER;
+                boolean deed = type == AnswerType.WHO && who.contains(before);
+                terms.addAll(terms(word, language, documentLanguage, count == 0, deed, kind, soft.contains(lower)));
             }
+            before = lower;
             count++;
+        }
+        if (type == AnswerType.OTHER) {
+            terms = withAttribute(text, language, terms);
         }
         if (terms.isEmpty()) {
             terms.addAll(lastWord(text, language, documentLanguage));
@@ -121,7 +130,43 @@ final class QuestionReader {
         boolean begins = lexicon.words(language, "and").stream().anyMatch(and -> lower.startsWith(and + " "));
         boolean points = Lexicon.contains(lower, lexicon.words(language, "follows"));
         boolean follows = begins || (points && terms.size() <= FEW_TERMS);
-        return new Question(text, language, type, terms, follows);
+        return new Question(text, language, type, terms, fact(text, language, type), follows);
+    }
+
+    /**
+     * What is hardly said in documents: "final" of a total, "position" of a name; and what the document itself is called,
+     * where something else is asked about too: "the cashier on the receipt".
+     */
+    private Set<String> soft(String text, String language, AnswerType type) {
+        Set<String> soft = new HashSet<>(lexicon.words(language, "attribute"));
+        if (type == AnswerType.PERCENT) {
+            soft.addAll(lexicon.words(language, "percent"));
+        } else if (type == AnswerType.AMOUNT) {
+            soft.addAll(lexicon.words(language, "soft"));
+        }
+        List<String> content = words(text, language);
+        if (content.size() > 1) {
+            String last = content.get(content.size() - 1);
+            lexicon.words(language, "itself").stream().filter(last::equals).forEach(soft::add);
+        }
+        return soft;
+    }
+
+    /** Only where nothing else is asked about than what all such documents have. */
+    private String fact(String text, String language, AnswerType type) {
+        List<String> content = words(text, language);
+        Set<String> itself = new HashSet<>(lexicon.words(language, "itself"));
+        String name = switch (type) {
+            case DATE -> Facts.DATE;
+            case NUMBER -> Facts.NUMBER;
+            case AMOUNT ->
+                lexicon.words(language, Facts.TAX).stream().anyMatch(content::contains) ? Facts.TAX : Facts.TOTAL;
+            case WHO, OTHER -> Facts.SELLER;
+            default -> "";
+        };
+        Set<String> own = new HashSet<>(lexicon.words(language, name));
+        boolean isNamed = type == AnswerType.DATE || content.stream().anyMatch(own::contains);
+        return isNamed && content.stream().allMatch(word -> own.contains(word) || itself.contains(word)) ? name : "";
     }
 
     /** "What does it say about the text?": a word that mostly says nothing is what is asked about after all. */
@@ -133,7 +178,7 @@ final class QuestionReader {
                 .toList();
         return words.isEmpty()
                 ? List.of()
-                : terms(words.get(words.size() - 1), language, documentLanguage, false, false, false);
+                : terms(words.get(words.size() - 1), language, documentLanguage, false, false, false, false);
     }
 
     private String rewritten(String part, String language) {
@@ -145,17 +190,38 @@ final class QuestionReader {
         return text;
     }
 
+    /** "What was the call sign of …": what is asked for is often not called by its name, where enough else is. */
+    private List<Term> withAttribute(String text, String language, List<Term> terms) {
+        Matcher of = OF.matcher(text);
+        int attribute = of.lookingAt() ? words(of.group(1), language).size() : 0;
+        if (attribute == 0 || terms.size() < attribute + ENOUGH_ELSE) {
+            return terms;
+        }
+        List<Term> all = new ArrayList<>();
+        for (Term term : terms) {
+            all.add(new Term(term.words(), term.essential(), term.kind() || all.size() < attribute, term.soft()));
+        }
+        return all;
+    }
+
     private List<String> words(String part, String language) {
         Set<String> filler = new HashSet<>(lexicon.words(language, "filler"));
         return WORD.matcher(part)
                 .results()
                 .map(found -> found.group().toLowerCase(Locale.ROOT))
-                .filter(word -> !filler.contains(word))
+                .filter(word -> !filler.contains(word)
+                        && !analysis.words(language, word).isEmpty())
                 .toList();
     }
 
     private List<Term> terms(
-            String word, String language, String documentLanguage, boolean first, boolean kind, boolean soft) {
+            String word,
+            String language,
+            String documentLanguage,
+            boolean first,
+            boolean deed,
+            boolean kind,
+            boolean soft) {
         boolean digits = word.chars().anyMatch(Character::isDigit);
         boolean name =
                 !first && Character.isUpperCase(word.codePointAt(0)) && !ALL_NOUNS_CAPITALISED.contains(language);
@@ -167,7 +233,7 @@ final class QuestionReader {
                     group.forEach(other -> same.addAll(analysis.words(documentLanguage, other)));
                 }
             }
-            terms.add(new Term(same, digits || name, kind && !digits, soft));
+            terms.add(new Term(same, digits || name || deed, kind && !digits, soft));
         }
         return terms;
     }

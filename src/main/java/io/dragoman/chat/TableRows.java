@@ -20,6 +20,7 @@ final class TableRows {
 
     private final String[][] grid;
     private final int heads;
+    private final int labels;
 
     /**
      * A row below the heads.
@@ -39,6 +40,7 @@ final class TableRows {
             table.cells().forEach(this::place);
         }
         heads = Math.min(grid.length, Math.max(table.headerRows(), headsByContent()));
+        labels = labels();
     }
 
     /** A cell of several columns with as many numbers is a row whose cells were not told apart. */
@@ -68,7 +70,7 @@ final class TableRows {
             if (filled.isEmpty()) {
                 continue;
             }
-            int first = firstValue(row);
+            int first = Math.max(labels, firstValue(row));
             String label = Arrays.stream(row, 0, first)
                     .filter(text -> !text.isEmpty())
                     .distinct()
@@ -81,6 +83,28 @@ final class TableRows {
                     places.stream().map(column -> row[column]).toList()));
         }
         return rows;
+    }
+
+    /** Columns that say what a row is about: one, or a row's number and the words behind it. */
+    private int labels() {
+        int columns = grid.length == 0 ? 0 : grid[0].length;
+        for (int column = 0; column < Math.min(2, columns - 1); column++) {
+            if (isOfWords(column)) {
+                return column + 1;
+            }
+        }
+        return 1;
+    }
+
+    private boolean isOfWords(int column) {
+        int filled = 0;
+        int words = 0;
+        for (int row = heads; row < grid.length; row++) {
+            String text = grid[row][column];
+            filled += text.isEmpty() ? 0 : 1;
+            words += text.codePoints().filter(Character::isLetter).count() >= 3 ? 1 : 0;
+        }
+        return 2 * words > filled;
     }
 
     /** The column where values begin: behind the labels, of which there is one at least. */

@@ -70,15 +70,23 @@ final class TextFinder {
     private Optional<Candidate> whole(Passage passage, double coverage, double together) {
         String text = passage.text();
         int lower = text.indexOf('\n') + 1;
-        boolean tells = (lower == 0 || !asked(text.substring(0, lower)).isEmpty())
-                && passage.words().stream().anyMatch(word -> !evidence.isAsked(word) && !labels.contains(word));
-        if (!tells) {
+        boolean begins = lower == 0 || !asked(text.substring(0, lower)).isEmpty();
+        if (!begins || !tells(passage)) {
             return Optional.empty();
         }
         List<int[]> asked = asked(text);
         String snippet = Windows.around(text, asked.isEmpty() ? 0 : asked.get(0)[0], 1);
         double score = coverage + evidence.precision(passage.words()) * PRECISION + together;
         return Optional.of(new Candidate(passage.page(), "", snippet, coverage, score));
+    }
+
+    /** A key without its value says nothing, nor does one that only another key follows. */
+    private boolean tells(Passage passage) {
+        List<String> rest =
+                passage.words().stream().filter(word -> !evidence.isAsked(word)).toList();
+        return rest.isEmpty()
+                ? !passage.text().stripTrailing().endsWith(":")
+                : rest.stream().anyMatch(word -> !labels.contains(word));
     }
 
     private Candidate spanned(Passage passage, Near near, double coverage, double together) {

@@ -2,7 +2,9 @@ package io.dragoman.translate;
 
 import io.dragoman.document.Block;
 import io.dragoman.document.BlockType;
+import io.dragoman.document.Box;
 import io.dragoman.document.Cell;
+import io.dragoman.document.Line;
 import io.dragoman.document.Page;
 import io.dragoman.document.Prose;
 import io.dragoman.document.Table;
@@ -20,13 +22,12 @@ import java.util.stream.Collectors;
  * headings, items of lists, cells of tables. What has no letter, and code, stays as it is.
  */
 final class PageTexts {
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern LETTERED =
             Pattern.compile("(\\(?\\p{L}{1,5}\\)|\\(\\p{Nd}{1,3}\\)|[a-zA-Z]\\.)\\s.*", Pattern.DOTALL);
     private static final String BULLET = "• ";
 
     /** A block, or several that are one paragraph over columns, in pieces. */
-    private record Part(Block block, List<String> pieces) {}
+    private record Part(Block block, List<Piece> pieces) {}
 
     private final Page page;
     private final List<Part> parts = new ArrayList<>();
@@ -47,7 +48,7 @@ final class PageTexts {
     List<String> texts() {
         return parts.stream()
                 .flatMap(part -> part.pieces().stream())
-                .filter(PageTexts::hasLetter)
+                .flatMap(piece -> piece.texts().stream())
                 .toList();
     }
 
@@ -61,76 +62,92 @@ final class PageTexts {
         Iterator<String> next = translated.iterator();
         List<Block> blocks = new ArrayList<>();
         for (Part part : parts) {
-            List<String> pieces = part.pieces().stream()
-                    .map(piece -> hasLetter(piece) ? next.next() : piece)
-                    .toList();
+            List<Piece> pieces = new ArrayList<>();
+            part.pieces().forEach(piece -> pieces.add(piece.with(next)));
             blocks.add(part.pieces().isEmpty() ? part.block() : block(part.block(), pieces));
         }
         return page.withBlocks(blocks).in(language);
     }
 
-    private static List<String> pieces(List<Block> together) {
+    private static List<Piece> pieces(List<Block> together) {
         Block block = together.get(0);
         Table table = block.table();
         if (table != null) {
-            return table.cells().stream().map(cell -> line(cell.text())).toList();
+            return table.cells().stream().map(cell -> Piece.of(cell.text())).toList();
         }
         if (Flow.isCode(block)) {
             return List.of();
         }
         if (block.type() == BlockType.LIST) {
-            return ListItem.of(block).stream().map(item -> line(item.text())).toList();
+            return ListItem.of(block).stream()
+                    .map(item -> Piece.of(item.spans()))
+                    .toList();
         }
-        String text = Flow.of(together).stream().map(Span::text).collect(Collectors.joining());
-        return text.lines().map(PageTexts::line).toList();
+        List<Piece> pieces = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
+        for (Span span : Flow.of(together)) {
+            if (span.isBreak()) {
+                pieces.add(Piece.of(spans));
+                spans.clear();
+            } else {
+                spans.add(span);
+            }
+        }
+        pieces.add(Piece.of(spans));
+        return pieces;
     }
 
-    private static Block block(Block block, List<String> pieces) {
+    private static Block block(Block block, List<Piece> pieces) {
         Table table = block.table();
         if (table != null) {
-            List<Cell> cells = new ArrayList<>();
-            for (Cell cell : table.cells()) {
-                cells.add(new Cell(
-                        cell.row(),
-                        cell.column(),
-                        cell.rowSpan(),
-                        cell.columnSpan(),
-                        pieces.get(cells.size()),
-                        cell.box(),
-                        cell.confidence()));
-            }
-            Table other = new Table(table.box(), table.rows(), table.columns(), table.headerRows(), cells);
-            String text = other.texts().stream()
-                    .map(row -> String.join(" ", row).strip())
-                    .collect(Collectors.joining("\n"));
-            return new Block(block.type(), block.level(), text, block.box(), block.confidence(), List.of(), other);
+            return tableBlock(block, table, pieces);
         }
-        List<String> lines = block.type() == BlockType.LIST ? items(block, pieces) : pieces;
+        List<Line> lines = block.type() == BlockType.LIST ? items(block, pieces) : lines(block, pieces);
         return new Block(
                 block.type(),
                 block.level(),
-                String.join("\n", lines),
+                Prose.lines(lines.stream().map(Line::text).toList()),
                 block.box(),
                 block.confidence(),
-                List.of(),
+                lines,
                 null);
     }
 
-    private static List<String> items(Block block, List<String> pieces) {
-        List<String> lines = new ArrayList<>();
+    private static Block tableBlock(Block block, Table table, List<Piece> pieces) {
+        List<Cell> cells = new ArrayList<>();
+        for (Cell cell : table.cells()) {
+            cells.add(new Cell(
+                    cell.row(),
+                    cell.column(),
+                    cell.rowSpan(),
+                    cell.columnSpan(),
+                    pieces.get(cells.size()).text(),
+                    cell.box(),
+                    cell.confidence()));
+        }
+        Table other = new Table(table.box(), table.rows(), table.columns(), table.headerRows(), cells);
+        String text =
+                other.texts().stream().map(row -> String.join(" ", row).strip()).collect(Collectors.joining("\n"));
+        return new Block(block.type(), block.level(), text, block.box(), block.confidence(), List.of(), other);
+    }
+
+    /** Lines that were ended on purpose stay so: each is at the edge of the block, with room for the next word. */
+    private static List<Line> lines(Block block, List<Piece> pieces) {
+        Box box = block.box();
+        Box edge = pieces.size() == 1 ? box : new Box(box.x0(), box.y0(), box.x0() + 1, box.y1());
+        return pieces.stream()
+                .map(piece -> piece.line("", edge, block.confidence()))
+                .toList();
+    }
+
+    private static List<Line> items(Block block, List<Piece> pieces) {
+        List<Line> lines = new ArrayList<>();
         for (ListItem item : ListItem.of(block)) {
-            String piece = pieces.get(lines.size());
+            Piece piece = pieces.get(lines.size());
             String bullet = LETTERED.matcher(item.text()).matches() ? "" : BULLET;
-            lines.add(item.number() == null ? bullet + piece : item.number() + ". " + piece);
+            String mark = item.number() == null ? bullet : item.number() + ". ";
+            lines.add(piece.line(mark, block.box(), block.confidence()));
         }
         return lines;
-    }
-
-    private static String line(String text) {
-        return BLANKS.matcher(text).replaceAll(" ").strip();
-    }
-
-    private static boolean hasLetter(String text) {
-        return text.codePoints().anyMatch(Character::isLetter);
     }
 }

@@ -33,6 +33,10 @@ public class JobFields {
     private static final int MOST_FIELDS = 10_000;
     private static final Notice NOT_FOUND =
             new Notice("no_fields", "Nothing of what this tool looks for was found in the document.", null);
+    private static final Notice FAULT = new Notice(
+            "fields_failed",
+            "The search for what this tool finds ended with a fault, which the server's log has.",
+            null);
 
     private final JobRows jobs;
     private final PageRows pages;
@@ -63,11 +67,13 @@ public class JobFields {
             return uuid;
         }
         Set<Extract> wanted = tools.extracts(job.tool());
-        List<Field> found = List.of();
+        List<Field> found;
         try {
             found = found(uuid, wanted, key);
         } catch (RuntimeException e) {
-            LOG.error("The fields of job {} were not found", uuid, e);
+            LOG.error("The search for fields of job {} ended with a fault", uuid, e);
+            jobs.notice(uuid, FAULT);
+            return uuid;
         }
         if (!found.isEmpty()) {
             byte[] bytes = json.writeValueAsBytes(found);

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * harmless, since the claim's id is the job's idempotency key: after a crash in between, the same job is found again.
  */
 @Component("arrivals")
-public class Arrivals implements Source {
+public class Arrivals extends Handover {
     private static final int BATCH = 50;
 
     /** How long another server that watches the same folder leaves a file to the one that hands it over. */
@@ -62,6 +62,7 @@ public class Arrivals implements Source {
             Clock clock,
             TransactionTemplate transaction)
             throws IOException {
+        super(claims, receipts, settings.patience());
         check.makeAndLook();
         for (FolderProfile profile : folders.all()) {
             inboxes.add(new Inbox(profile, settings, claims, clock, transaction));
@@ -179,38 +180,13 @@ public class Arrivals implements Source {
         return one != null ? one : other != null ? other : last;
     }
 
-    /** The file is a job, and its result is owed to the folder. */
-    public void submitted(String claim, String job) {
-        receipts.submitted(claim, job, settings.patience());
-    }
-
-    /** The file is not to be a job: not now, or not at all. */
-    public void refused(String claim, Refusal refusal) {
-        claims.find(claim).ifPresent(refused -> refused(refused, refusal));
-    }
-
-    @Override
-    public void refused(Claim claim, Refusal refusal) {
-        receipts.refused(claim, refusal, settings.patience());
-    }
-
-    /** Something went wrong that is nobody's answer. */
-    public void stumbled(String claim, Exception fault) {
-        receipts.stumbled(claim, fault, settings.patience(), () -> isReadable(claim));
-    }
-
-    @Override
-    public void lost(Claim claim) {
-        receipts.lost(claim, settings.patience());
-    }
-
     @PreDestroy
     void close() {
         inboxes.forEach(Inbox::close);
     }
 
-    /** Whether the trouble is not the file's: then it is not put aside for it. */
-    private boolean isReadable(String id) {
+    @Override
+    protected boolean isReadable(String id) {
         Claim claim = claims.find(id).orElse(null);
         if (claim == null) {
             return true;

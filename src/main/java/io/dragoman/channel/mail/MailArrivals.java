@@ -4,10 +4,9 @@ import io.dragoman.channel.Arrivals.Arrival;
 import io.dragoman.channel.Claim;
 import io.dragoman.channel.Claims;
 import io.dragoman.channel.Deliveries;
+import io.dragoman.channel.Handover;
 import io.dragoman.channel.Receipts;
-import io.dragoman.channel.Source;
 import io.dragoman.refusal.Reason;
-import io.dragoman.refusal.Refusal;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
  * it is fetched, and its documents have theirs before they are handed over.
  */
 @Component("mailArrivals")
-public class MailArrivals implements Source {
+public class MailArrivals extends Handover {
     static final String KIND = "mail";
 
     private static final Logger LOG = LoggerFactory.getLogger(MailArrivals.class);
@@ -39,7 +38,6 @@ public class MailArrivals implements Source {
     private final ImapServers servers;
     private final MessageRows messages;
     private final Opening opening;
-    private final Claims claims;
     private final Deliveries deliveries;
     private final Receipts receipts;
     private final Bells bells;
@@ -54,11 +52,11 @@ public class MailArrivals implements Source {
             Deliveries deliveries,
             Receipts receipts,
             Bells bells) {
+        super(claims, receipts, settings.patience());
         this.settings = settings;
         this.servers = servers;
         this.messages = messages;
         this.opening = opening;
-        this.claims = claims;
         this.deliveries = deliveries;
         this.receipts = receipts;
         this.bells = bells;
@@ -149,31 +147,6 @@ public class MailArrivals implements Source {
             opening.clean(id);
             messages.release(id);
         }
-    }
-
-    /** The document is a job, and its result is owed to the message. */
-    public void submitted(String claim, String job) {
-        receipts.submitted(claim, job, settings.patience());
-    }
-
-    /** The document is not to be a job: not now, or not at all. */
-    public void refused(String claim, Refusal refusal) {
-        claims.find(claim).ifPresent(refused -> refused(refused, refusal));
-    }
-
-    @Override
-    public void refused(Claim claim, Refusal refusal) {
-        receipts.refused(claim, refusal, settings.patience());
-    }
-
-    /** Something went wrong that is nobody's answer. */
-    public void stumbled(String claim, Exception fault) {
-        receipts.stumbled(claim, fault, settings.patience(), () -> true);
-    }
-
-    @Override
-    public void lost(Claim claim) {
-        receipts.lost(claim, settings.patience());
     }
 
     /** Why a claim was refused, for people. */

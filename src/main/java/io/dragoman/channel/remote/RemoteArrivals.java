@@ -3,9 +3,9 @@ package io.dragoman.channel.remote;
 import io.dragoman.channel.Claim;
 import io.dragoman.channel.Claims;
 import io.dragoman.channel.Deliveries;
+import io.dragoman.channel.Handover;
 import io.dragoman.channel.IgnoredNames;
 import io.dragoman.channel.Receipts;
-import io.dragoman.channel.Source;
 import io.dragoman.channel.SourcePath;
 import io.dragoman.job.Submission;
 import io.dragoman.meter.Accounts;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * its claim before it is fetched; fetching it twice is harmless, since the claim's id is the job's idempotency key.
  */
 @Component("remoteArrivals")
-public class RemoteArrivals implements Source {
+public class RemoteArrivals extends Handover {
     static final String KIND = "ftp";
 
     private static final int BATCH = 20;
@@ -59,6 +59,7 @@ public class RemoteArrivals implements Source {
             Accounts accounts,
             Callers callers,
             Clock clock) {
+        super(claims, receipts, settings.patience());
         this.settings = settings;
         this.claims = claims;
         this.deliveries = deliveries;
@@ -221,34 +222,24 @@ public class RemoteArrivals implements Source {
                 : accounts.find(server.account()).caller();
     }
 
-    /** The file is a job, and its result is owed to its server. */
+    @Override
     public void submitted(String claim, String job) {
         fetching.remove(claim);
-        receipts.submitted(claim, job, settings.patience());
-    }
-
-    /** The file is not to be a job: not now, or not at all. */
-    public void refused(String claim, Refusal refusal) {
-        fetching.remove(claim);
-        claims.find(claim).ifPresent(refused -> refused(refused, refusal));
+        super.submitted(claim, job);
     }
 
     @Override
-    public void refused(Claim claim, Refusal refusal) {
-        receipts.refused(claim, refusal, settings.patience());
+    public void refused(String claim, Refusal refusal) {
+        fetching.remove(claim);
+        super.refused(claim, refusal);
     }
 
-    /** Something went wrong that is nobody's answer. */
+    @Override
     public void stumbled(String claim, Exception fault) {
         fetching.remove(claim);
-        receipts.stumbled(claim, fault, settings.patience(), () -> true);
+        super.stumbled(claim, fault);
         claims.find(claim)
                 .filter(tried -> tried.state() != Claim.State.CLAIMED)
                 .ifPresent(given -> partials.ends(server(given), name(given.source())));
-    }
-
-    @Override
-    public void lost(Claim claim) {
-        receipts.lost(claim, settings.patience());
     }
 }

@@ -23,6 +23,7 @@ import io.dragoman.read.FileType;
 import io.dragoman.read.InspectTask;
 import io.dragoman.read.Inspected;
 import io.dragoman.read.InspectionRefused;
+import io.dragoman.read.PageFailed;
 import io.dragoman.read.PageRead;
 import io.dragoman.read.PageStarted;
 import io.dragoman.read.PageTask;
@@ -203,6 +204,13 @@ public final class ScriptedReader implements AutoCloseable {
         String name = wanted.folder() + "/" + page + "." + task.attempt() + ".jpg";
         shelf.put(name, task.upload().key(), out -> out.write(("picture " + page).getBytes(StandardCharsets.UTF_8)));
         return name;
+    }
+
+    /** Says that a page cannot be read, and why. */
+    public void fail(PageTask task, int page, String sentence) throws Exception {
+        send(
+                "page-failed",
+                new PageFailed(task.task(), task.upload().job(), page, task.attempt(), name, "damaged_file", sentence));
     }
 
     public void started(PageTask task, int page) throws Exception {

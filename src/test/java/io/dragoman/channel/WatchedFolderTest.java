@@ -91,10 +91,7 @@ class WatchedFolderTest {
 
     @Test
     void fileOfAFailedJobIsPutAsideWithTheJob() throws Exception {
-        reader.follow((task, page, one) -> one.send(
-                "page-failed",
-                new io.dragoman.read.PageFailed(
-                        task.task(), task.upload().job(), page, task.attempt(), "one", "damaged_file", "It is torn.")));
+        reader.follow((task, page, one) -> one.fail(task, page, "It is torn."));
         folder.drop("torn.pdf", "x");
 
         folder.appears(folder.failed("torn.pdf"));

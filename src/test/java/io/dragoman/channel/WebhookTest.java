@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.RunningServer;
 import io.dragoman.ScriptedReader;
-import io.dragoman.read.PageFailed;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -120,10 +119,7 @@ class WebhookTest {
 
     @Test
     void failedJobOfAnAccountWithAWebhookIsToldTooWithoutBeingAsked() throws Exception {
-        reader.follow((task, page, one) -> one.send(
-                "page-failed",
-                new PageFailed(
-                        task.task(), task.upload().job(), page, task.attempt(), "one", "damaged_file", "It is torn.")));
+        reader.follow((task, page, one) -> one.fail(task, page, "It is torn."));
         assertThat(put("{\"url\": \"%s\"}".formatted(receiver.url("/failures"))).statusCode())
                 .isEqualTo(200);
 

@@ -86,16 +86,7 @@ class JobLifeTest {
     void pageThatFailsCostsNothingAndTheOthersAreThere() throws Exception {
         reader("one", 2).follow((task, page, reader) -> {
             if (page == 1) {
-                reader.send(
-                        "page-failed",
-                        new io.dragoman.read.PageFailed(
-                                task.task(),
-                                task.upload().job(),
-                                page,
-                                task.attempt(),
-                                "one",
-                                "damaged_file",
-                                "It is torn."));
+                reader.fail(task, page, "It is torn.");
             } else {
                 reader.answer(task, page);
             }
@@ -114,17 +105,7 @@ class JobLifeTest {
 
     @Test
     void jobWhosePagesAllFailFailsAndIsFree() throws Exception {
-        reader("one", 2)
-                .follow((task, page, reader) -> reader.send(
-                        "page-failed",
-                        new io.dragoman.read.PageFailed(
-                                task.task(),
-                                task.upload().job(),
-                                page,
-                                task.attempt(),
-                                "one",
-                                "damaged_file",
-                                "It is torn.")));
+        reader("one", 2).follow((task, page, reader) -> reader.fail(task, page, "It is torn."));
 
         Job job = ended(submit(2));
 

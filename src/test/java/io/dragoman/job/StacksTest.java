@@ -95,16 +95,7 @@ class StacksTest {
     void stackIsDoneWhenSomeOfItsDocumentsCouldBeReadAndFailsWhenNoneCould() throws Exception {
         reader.follow((task, page, one) -> {
             if (task.upload().bytes() == "torn".length()) {
-                one.send(
-                        "page-failed",
-                        new io.dragoman.read.PageFailed(
-                                task.task(),
-                                task.upload().job(),
-                                page,
-                                task.attempt(),
-                                "one",
-                                "damaged_file",
-                                "Torn."));
+                one.fail(task, page, "Torn.");
             } else {
                 one.answer(task, page);
             }

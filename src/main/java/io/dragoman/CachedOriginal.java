@@ -33,18 +33,7 @@ final class CachedOriginal implements Original {
 
     @Override
     public PageImage image(int index) throws IOException {
-        io.dragoman.read.source.PageImage stored = document.pageImage(index);
-        return new PageImage(
-                stored.width(),
-                stored.height(),
-                PageImage.Encoding.valueOf(stored.encoding().name()),
-                stored.data()::open,
-                stored.components(),
-                stored.bits(),
-                stored.inverted(),
-                stored.k(),
-                new PageImage.Place(
-                        stored.horizontalDpi(), stored.verticalDpi(), stored.mirrored(), stored.rotation()));
+        return StoredImage.forPdf(document.pageImage(index));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dragoman.export.pdf;
 
+import io.dragoman.StoredImage;
 import io.dragoman.document.Page;
 import io.dragoman.read.FileType;
 import io.dragoman.read.Limits;
@@ -29,7 +30,7 @@ public final class SearchableSample {
             new LayeredPdf(file, results, recognised).write(out);
         } else {
             try (OpenDocument document = OpenDocument.open(file, type, new Limits(50, 100_000_000))) {
-                new ImagePdf(index -> image(document, index), results).write(out);
+                new ImagePdf(index -> StoredImage.forPdf(document.pageImage(index)), results).write(out);
             }
         }
         try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
@@ -37,21 +38,6 @@ public final class SearchableSample {
             places.getText(pdf);
             return places.found.toString();
         }
-    }
-
-    private static PageImage image(OpenDocument document, int index) throws IOException {
-        io.dragoman.read.source.PageImage stored = document.pageImage(index);
-        return new PageImage(
-                stored.width(),
-                stored.height(),
-                PageImage.Encoding.valueOf(stored.encoding().name()),
-                stored.data()::open,
-                stored.components(),
-                stored.bits(),
-                stored.inverted(),
-                stored.k(),
-                new PageImage.Place(
-                        stored.horizontalDpi(), stored.verticalDpi(), stored.mirrored(), stored.rotation()));
     }
 
     private record Read(List<Page> pages) implements PageResults {

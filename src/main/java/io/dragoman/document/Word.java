@@ -30,4 +30,9 @@ public record Word(
     public Word(String text, Box box, double confidence) {
         this(text, box, confidence, false, false);
     }
+
+    /** The same word, read as another text. */
+    public Word reading(String other) {
+        return new Word(other, box, confidence, bold, italic, mono, link);
+    }
 }

@@ -79,16 +79,7 @@ public final class Dashes {
         for (Word word : dashed) {
             String text = ALONE.matcher(word.text()).matches() ? alone(word) : range(word);
             if (!text.equals(word.text())) {
-                instead.put(
-                        word,
-                        List.of(new Word(
-                                text,
-                                word.box(),
-                                word.confidence(),
-                                word.bold(),
-                                word.italic(),
-                                word.mono(),
-                                word.link())));
+                instead.put(word, List.of(word.reading(text)));
             }
         }
         return instead;

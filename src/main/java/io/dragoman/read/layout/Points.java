@@ -43,16 +43,7 @@ public final class Points {
             for (Word word : figures) {
                 String text = text(word, within(word.box(), ink));
                 if (!text.equals(word.text())) {
-                    instead.put(
-                            word,
-                            List.of(new Word(
-                                    text,
-                                    word.box(),
-                                    word.confidence(),
-                                    word.bold(),
-                                    word.italic(),
-                                    word.mono(),
-                                    word.link())));
+                    instead.put(word, List.of(word.reading(text)));
                 }
             }
         }

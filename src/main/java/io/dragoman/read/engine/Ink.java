@@ -1,78 +1,44 @@
 package io.dragoman.read.engine;
 
-import com.sun.jna.ptr.IntByReference;
-import com.sun.jna.ptr.PointerByReference;
-import net.sourceforge.lept4j.Boxa;
-import net.sourceforge.lept4j.Leptonica1;
-import net.sourceforge.lept4j.Numa;
+import io.dragoman.document.Box;
+import io.dragoman.read.source.Connected;
+import java.util.List;
 
 /** The connected dark marks on an image: mostly letters, or parts of them. */
 final class Ink {
     /** Of 255, on a ground of {@link Background#LIGHT}: strokes are darker, and the grain of paper lighter. */
     static final int DARK = 150;
 
-    private static final int CONNECTED_ROUND_ABOUT = 8;
     private static final int SMALLEST = 4; // specks and dots are lower
     private static final int NARROWEST = 2;
     private static final int WIDEST = 8; // in heights; words of a joined script are narrower, rules wider
-    private static final int FEWEST = 20;
+    static final int FEWEST = 20; // letters that tell something
     private static final int SMALL_SHARE = 5; // one of so many
 
-    private final int[] width;
-    private final int[] height;
+    private final List<Box> marks;
 
-    private Ink(int[] width, int[] height) {
-        this.width = width;
-        this.height = height;
+    private Ink(List<Box> marks) {
+        this.marks = marks;
     }
 
     /** @param even 8 bits a pixel on an even ground, or two levels */
     static Ink on(Picture even) {
-        try (Picture ink = even.inTwoLevels(DARK)) {
-            return of(Leptonica1.pixConnCompBB(ink.pix(), CONNECTED_ROUND_ABOUT));
-        }
+        return on(even, DARK);
     }
 
-    private static Ink of(Boxa boxes) {
-        boxes.setAutoSynch(false);
-        PointerByReference[] sides = new PointerByReference[6];
-        for (int i = 0; i < sides.length; i++) {
-            sides[i] = new PointerByReference();
-        }
-        try {
-            int count = Leptonica1.boxaGetCount(boxes);
-            if (count == 0
-                    || Leptonica1.boxaExtractAsNuma(
-                                    boxes, sides[0], sides[1], sides[2], sides[3], sides[4], sides[5], 0)
-                            != 0) {
-                return new Ink(new int[0], new int[0]);
-            }
-            return new Ink(taken(sides[4]), taken(sides[5]));
-        } finally {
-            for (PointerByReference side : sides) {
-                Leptonica1.numaDestroy(side);
-            }
-            Leptonica1.boxaDestroy(new PointerByReference(boxes.getPointer()));
-        }
-    }
-
-    private static int[] taken(PointerByReference side) {
-        Numa numbers = new Numa(side.getValue());
-        numbers.setAutoSynch(false);
-        IntByReference values = Leptonica1.numaGetIArray(numbers);
-        try {
-            return values.getPointer().getIntArray(0, Leptonica1.numaGetCount(numbers));
-        } finally {
-            Leptonica1.lept_free(values.getPointer());
+    /** @param darker what is darker counts, of 255 */
+    static Ink on(Picture even, int darker) {
+        try (Picture ink = even.inTwoLevels(darker)) {
+            return new Ink(Connected.marks(ink.pix(), Integer.MAX_VALUE));
         }
     }
 
     /** How many marks may be letters that are between so many pixels high. */
     int letters(double lowest, double highest) {
         int letters = 0;
-        for (int i = 0; i < height.length; i++) {
-            boolean high = height[i] >= Math.max(SMALLEST, lowest) && height[i] <= highest;
-            if (high && width[i] >= NARROWEST && width[i] < WIDEST * height[i]) {
+        for (Box mark : marks) {
+            boolean high = mark.height() >= Math.max(SMALLEST, lowest) && mark.height() <= highest;
+            if (high && mark.width() >= NARROWEST && mark.width() < WIDEST * mark.height()) {
                 letters++;
             }
         }
@@ -89,9 +55,10 @@ final class Ink {
         int[] byHeight = new int[256];
         int letters = 0;
         long all = 0;
-        for (int i = 0; i < height.length; i++) {
-            int high = height[i];
-            if (high >= SMALLEST && high < byHeight.length && width[i] >= NARROWEST && width[i] < WIDEST * high) {
+        for (Box mark : marks) {
+            int high = mark.height();
+            boolean wide = mark.width() >= NARROWEST && mark.width() < WIDEST * high;
+            if (high >= SMALLEST && high < byHeight.length && wide) {
                 byHeight[high]++;
                 letters++;
                 all += high;

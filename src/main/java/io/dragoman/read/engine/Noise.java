@@ -20,7 +20,12 @@ final class Noise {
 
     /** @param even 8 bits a pixel on an even ground, or two levels, with letters of one height */
     static boolean fills(Picture even) {
-        try (Picture ink = even.inTwoLevels(Ink.DARK)) {
+        return fills(even, Ink.DARK);
+    }
+
+    /** @param darker what is darker counts as ink, of 255 */
+    static boolean fills(Picture even, int darker) {
+        try (Picture ink = even.inTwoLevels(darker)) {
             return edges(ink, 1, 0) > MOST_EDGES && edges(ink, 0, 1) > MOST_EDGES;
         }
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.sourceforge.lept4j.Leptonica1;
+import net.sourceforge.lept4j.Pix;
 
 /**
  * The reading of one page. A look at its orientation and script costs a fifth of a reading, so it is taken only where
@@ -27,6 +28,9 @@ import net.sourceforge.lept4j.Leptonica1;
 final class PageReading {
     /** Below it the look at the orientation guesses. */
     private static final double CERTAIN = 1;
+
+    /** Fewer are a name, a stamp or a smudge, of which nothing can be said. */
+    private static final int SOME_LETTERS = 40;
 
     private final PageToRead page;
     private final Prepared prepared;
@@ -60,11 +64,11 @@ final class PageReading {
             notice("noise", "This page shows noise and no text that could be read.");
             return page(new Reading(auto ? "" : page.language(), 0, List.of()));
         }
-        Reading reading = auto && page.likely() == null ? lookedAt() : read();
+        Reading reading = cutOtherwise(auto && page.likely() == null ? lookedAt() : read());
         if (!reading.paragraphs().isEmpty() && Sharpness.isDoubtful(prepared.picture())) {
             notice("blurred", "This page is not sharp: what was read of it may be wrong.");
         }
-        return page(complete(auto ? inItsLanguage(reading) : reading));
+        return page(complete(auto ? inItsLanguage(inItsScripts(reading)) : reading));
     }
 
     /** With what was left out. Last of all: what is believed of the rest says nothing about how sure the reading is. */
@@ -74,6 +78,35 @@ final class PageReading {
                     reading.language(),
                     handle -> Leftover.readAlso(reading.paragraphs(), upright, prepared.dpi(), handle, deadline)));
         }
+    }
+
+    /**
+     * Where the search for columns made a doubtful page of it, it may be one block, which loses less then; and a page in
+     * ideographs may be set in upright columns, for which there is data of its own.
+     */
+    private Reading cutOtherwise(Reading first) {
+        Optional<String> upright = packs.uprightOf(first.language());
+        if (upright.isPresent() && (first.isOfColumns() || first.isDoubtful()) && deadline.allowsAnother()) {
+            Reading columns = recognize(first.turn(), upright.get()).saidToBe(first.language());
+            boolean fits = first.isOfColumns() ? !columns.isDoubtful() : columns.isBetterThan(first);
+            return fits ? columns : first;
+        }
+        if (!first.isDoubtful() || !deadline.allowsAnother()) {
+            return first;
+        }
+        Reading block = recognize(first.turn(), first.language(), Tesseract::readAsOneBlock);
+        return block.letters() >= SOME_LETTERS && block.worth() > first.worth() ? block : first;
+    }
+
+    /** Some lines of a page may be in a script that the rest of it is not in; it is read again with the data of both. */
+    private Reading inItsScripts(Reading first) {
+        List<Line> strange = first.strangeLines(SOME_LETTERS);
+        if (strange.isEmpty() || first.isDoubtful() || !deadline.allowsAnother()) {
+            return first;
+        }
+        return probe(first.with(List.of(strange)))
+                .map(other -> orIn(first.language() + "+" + other, first))
+                .orElse(first);
     }
 
     /**
@@ -104,7 +137,8 @@ final class PageReading {
         if (first.isDoubtful() && !isLatin) {
             first = orIn(packs.fallback(), first);
         }
-        if (first.isDoubtful() && !isLatin && deadline.allowsAnother()) {
+        boolean mayBeOther = isLatin ? first.isStrange() : first.isDoubtful();
+        if (mayBeOther && deadline.allowsAnother()) {
             return probed(first);
         }
         for (String rival : look.map(Look::script).map(packs::rivalsOf).orElse(List.of())) {
@@ -114,11 +148,12 @@ final class PageReading {
     }
 
     private Reading probed(Reading first) {
+        return probe(first).map(language -> orIn(language, first)).orElse(first);
+    }
+
+    private Optional<String> probe(Reading part) {
         List<String> scripts = packs.onePerScript().stream().map(Language::code).toList();
-        return new ScriptProbe(prepared, handles, deadline)
-                .best(first, scripts)
-                .map(language -> orIn(language, first))
-                .orElse(first);
+        return new ScriptProbe(prepared, handles, deadline).best(part, scripts);
     }
 
     /** Reads first, and looks when that is doubtful. */
@@ -145,10 +180,20 @@ final class PageReading {
     }
 
     private Reading recognize(int turn, String language) {
+        return recognize(turn, language, Tesseract::read);
+    }
+
+    /** A way to cut a page up and to read it. */
+    @FunctionalInterface
+    private interface Way {
+        List<List<Line>> read(Tesseract handle, Pix pix, int dpi, Deadline deadline);
+    }
+
+    private Reading recognize(int turn, String language, Way way) {
         try (Picture upright = prepared.picture().turned(turn);
                 Skew skew = Skew.removedFrom(upright)) {
-            List<List<Line>> paragraphs =
-                    handles.with(language, handle -> handle.read(skew.level().pix(), prepared.dpi(), deadline));
+            List<List<Line>> paragraphs = handles.with(
+                    language, handle -> way.read(handle, skew.level().pix(), prepared.dpi(), deadline));
             return new Reading(language, turn, skew.angle() == 0 ? paragraphs : skew.askew(paragraphs));
         }
     }

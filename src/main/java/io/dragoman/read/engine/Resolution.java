@@ -2,6 +2,7 @@ package io.dragoman.read.engine;
 
 import io.dragoman.language.Languages;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import net.sourceforge.lept4j.Leptonica1;
 import net.sourceforge.lept4j.Pix;
@@ -85,23 +86,32 @@ final class Resolution implements Preparation {
         double look = within(Math.min(1, (double) LOOK / dpi));
         try (Picture small = scaled(look);
                 Picture even = Background.evened(small)) {
-            int high = Ink.on(even).letterHeight();
-            if (high == 0) {
-                return prepared(within(byDpi()), dpi);
+            if (!Background.showsFaintPrint(even)) {
+                return prepared(look, even, Background::evened);
             }
-            double more = letter / high;
-            int real = (int) Math.round(LOOK * high / SIMPLE_LETTER / look); // a file's own dpi is often made up
-            if (Math.abs(more - 1) <= NEAR) {
-                return new Prepared(Picture.shared(even.pix()), look, dpi(real, look));
+            try (Picture strong = Background.strengthened(even)) {
+                return prepared(look, strong, Background::evenedAndStrengthened);
             }
-            double least = dpi < COARSE ? LEAST_SHRUNK : look; // beside a title there may be small print
-            return prepared(within(Math.max(least, Math.min(MOST_ENLARGED, look * more))), real);
         }
     }
 
-    private Prepared prepared(double factor, int from) {
+    private Prepared prepared(double look, Picture even, UnaryOperator<Picture> evening) {
+        int high = Ink.on(even).letterHeight();
+        if (high == 0) {
+            return prepared(within(byDpi()), dpi, evening);
+        }
+        double more = letter / high;
+        int real = (int) Math.round(LOOK * high / SIMPLE_LETTER / look); // a file's own dpi is often made up
+        if (Math.abs(more - 1) <= NEAR) {
+            return new Prepared(Picture.shared(even.pix()), look, dpi(real, look));
+        }
+        double least = dpi < COARSE ? LEAST_SHRUNK : look; // beside a title there may be small print
+        return prepared(within(Math.max(least, Math.min(MOST_ENLARGED, look * more))), real, evening);
+    }
+
+    private Prepared prepared(double factor, int from, UnaryOperator<Picture> evening) {
         try (Picture scaled = scaled(factor)) {
-            return new Prepared(Background.evened(scaled), factor, dpi(from, factor));
+            return new Prepared(evening.apply(scaled), factor, dpi(from, factor));
         }
     }
 

@@ -59,6 +59,11 @@ final class Tesseract implements AutoCloseable {
         return read(pix, dpi, deadline, TessPageSegMode.PSM_AUTO);
     }
 
+    /** The same, of an image that is one column from edge to edge. */
+    List<List<Line>> readAsOneBlock(Pix pix, int dpi, Deadline deadline) {
+        return read(pix, dpi, deadline, TessPageSegMode.PSM_SINGLE_BLOCK);
+    }
+
     /** The same, of an image on which words stand anywhere and make no columns. */
     List<List<Line>> readScattered(Pix pix, int dpi, Deadline deadline) {
         return read(pix, dpi, deadline, TessPageSegMode.PSM_SPARSE_TEXT);

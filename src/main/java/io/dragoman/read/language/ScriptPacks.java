@@ -126,4 +126,12 @@ public final class ScriptPacks {
                         .map(Language::code)
                         .findFirst());
     }
+
+    /**
+     * The data with which a language is read that is set in columns from top to bottom; empty where it never is, or where
+     * that data is not installed.
+     */
+    public Optional<String> uprightOf(String language) {
+        return Optional.of(language + "_vert").filter(installed::contains);
+    }
 }

@@ -1,18 +1,15 @@
 package io.dragoman.read.source;
 
-import com.sun.jna.ptr.IntByReference;
-import com.sun.jna.ptr.PointerByReference;
 import io.dragoman.document.Box;
 import io.dragoman.read.layout.JoinedRules;
 import io.dragoman.read.layout.Leader;
 import io.dragoman.read.layout.Marks;
 import io.dragoman.read.layout.Rule;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import net.sourceforge.lept4j.Boxa;
 import net.sourceforge.lept4j.ILeptonica;
 import net.sourceforge.lept4j.Leptonica1;
-import net.sourceforge.lept4j.Numa;
 import net.sourceforge.lept4j.Pix;
 
 /**
@@ -23,8 +20,6 @@ import net.sourceforge.lept4j.Pix;
 public final class RasterMarks implements AutoCloseable {
     /** Of 255: what is darker, on paper made even, is ink; hairlines come out of a scanner gray. */
     private static final int INK = 165;
-
-    private static final int CONNECTED_ROUND_ABOUT = 8;
 
     /** Level lines that an upright one is looked at with. */
     private static final int MOST_CROSSED = 2_000;
@@ -60,6 +55,9 @@ public final class RasterMarks implements AutoCloseable {
 
     private static final int WHITE = 255;
 
+    /** Of a line's length, below which letters hang: a table's upright lines and the tails of letters touch less. */
+    private static final double HUNG = 0.12;
+
     private final int dpi;
     private final double point;
     private final Pix level;
@@ -85,7 +83,7 @@ public final class RasterMarks implements AutoCloseable {
         Leaders rows = new Leaders(point);
         this.leaders = rows.of(rest);
         this.dashed = rows.dashed(rest);
-        this.marks = marks();
+        this.marks = marks(ink);
         this.cleared = cleared(pix);
         Pixes.free(ink);
     }
@@ -125,10 +123,11 @@ public final class RasterMarks implements AutoCloseable {
         return boxes;
     }
 
-    private Marks marks() {
+    private Marks marks(Pix ink) {
         List<Rule> rules = new ArrayList<>();
         List<Box> fills = new ArrayList<>();
         take(level, true, rules, fills);
+        rules.removeIf(rule -> isHeadline(rule.box(), ink));
         take(upright, false, rules, fills);
         List<Box> large = rest.stream()
                 .filter(box -> Math.min(box.width(), box.height()) > LARGE * point)
@@ -240,6 +239,16 @@ public final class RasterMarks implements AutoCloseable {
         return (int) Math.max(2, Math.round(points * point));
     }
 
+    /** The letters of a word hang from one line in Devanagari, Bengali and their kin; from a ruling hangs nothing. */
+    private static boolean isHeadline(Box run, Pix ink) {
+        Pix below = Pixes.made(Leptonica1.pixCreate(run.width(), 2, 1));
+        Leptonica1.pixRasterop(below, 0, 0, run.width(), 2, ILeptonica.PIX_SRC, ink, run.x0(), run.y1() + 1);
+        IntBuffer count = IntBuffer.allocate(1);
+        Leptonica1.pixCountPixels(below, count, null);
+        Pixes.free(below);
+        return count.get(0) > 2 * HUNG * run.width();
+    }
+
     private void take(Pix runs, boolean horizontal, List<Rule> rules, List<Box> fills) {
         for (Box box : boxes(runs)) {
             int thick = horizontal ? box.height() : box.width();
@@ -253,46 +262,6 @@ public final class RasterMarks implements AutoCloseable {
 
     /** Around what is connected; none where there is too much of it. */
     static List<Box> boxes(Pix pix) {
-        Boxa found = Leptonica1.pixConnCompBB(pix, CONNECTED_ROUND_ABOUT);
-        found.setAutoSynch(false);
-        PointerByReference[] sides = new PointerByReference[6];
-        for (int i = 0; i < sides.length; i++) {
-            sides[i] = new PointerByReference();
-        }
-        try {
-            int count = Leptonica1.boxaGetCount(found);
-            if (count == 0
-                    || count > MOST * 5
-                    || Leptonica1.boxaExtractAsNuma(
-                                    found, sides[0], sides[1], sides[2], sides[3], sides[4], sides[5], 0)
-                            != 0) {
-                return List.of();
-            }
-            int[] left = taken(sides[0]);
-            int[] top = taken(sides[1]);
-            int[] width = taken(sides[4]);
-            int[] height = taken(sides[5]);
-            List<Box> boxes = new ArrayList<>();
-            for (int i = 0; i < left.length; i++) {
-                boxes.add(new Box(left[i], top[i], left[i] + width[i], top[i] + height[i]));
-            }
-            return boxes;
-        } finally {
-            for (PointerByReference side : sides) {
-                Leptonica1.numaDestroy(side);
-            }
-            Leptonica1.boxaDestroy(new PointerByReference(found.getPointer()));
-        }
-    }
-
-    private static int[] taken(PointerByReference side) {
-        Numa numbers = new Numa(side.getValue());
-        numbers.setAutoSynch(false);
-        IntByReference values = Leptonica1.numaGetIArray(numbers);
-        try {
-            return values.getPointer().getIntArray(0, Leptonica1.numaGetCount(numbers));
-        } finally {
-            Leptonica1.lept_free(values.getPointer());
-        }
+        return Connected.marks(pix, MOST * 5);
     }
 }

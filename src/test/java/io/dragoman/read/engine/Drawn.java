@@ -60,6 +60,25 @@ final class Drawn {
         return page;
     }
 
+    /** Columns of characters, the first one at the right, as Japanese is set upright. */
+    static Drawn upright(int dpi, List<String> columns) {
+        Drawn page = page(dpi, List.of());
+        Graphics2D pen = page.image.createGraphics();
+        pen.setColor(Color.BLACK);
+        pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        float size = 12f * dpi / 72;
+        pen.setFont(SelfCheckImages.font(String.join("", columns)).orElseThrow().deriveFont(size));
+        float x = page.width() - INCH_MARGIN * dpi;
+        for (String column : columns) {
+            for (int i = 0; i < column.length(); i++) {
+                pen.drawString(column.substring(i, i + 1), x, INCH_MARGIN * dpi / 2f + (i + 1) * size * 1.05f);
+            }
+            x -= 1.7f * size;
+        }
+        pen.dispose();
+        return page;
+    }
+
     static Drawn of(Path image) throws IOException {
         return new Drawn(ImageIO.read(image.toFile()));
     }
@@ -158,6 +177,19 @@ final class Drawn {
             }
         }
         return new Drawn(shaded);
+    }
+
+    /** As thermal paper fades, on the black lid of a scanner. */
+    Drawn faded() {
+        var faded = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        int lid = image.getHeight() / 20;
+        for (int y = lid; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                faded.getRaster()
+                        .setSample(x, y, 0, 200 + 45 * image.getRaster().getSample(x, y, 0) / 255);
+            }
+        }
+        return new Drawn(faded);
     }
 
     int width() {

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.sourceforge.lept4j.Leptonica1;
 import net.sourceforge.lept4j.Pix;
 import net.sourceforge.tess4j.TessAPI;
@@ -140,6 +141,31 @@ class TesseractEngineTest {
         assertThat(words(slip)).extracting(Word::text).contains("LEMONS", "1.40", "21.40", "50.00");
         assertThat(read(Drawn.of(Path.of("samples/receipt.jpg")), 150, "auto").language())
                 .isEqualTo("eng");
+    }
+
+    @Test
+    void faintPrintIsRead() {
+        assertThat(read(Drawn.page(200, ENGLISH).faded(), 200, "eng").text()).isEqualTo(String.join("\n", ENGLISH));
+    }
+
+    @Test
+    void uprightJapaneseIsRead() {
+        List<String> columns = List.of("すべての人間は生まれながらに", "して自由でありかつ尊厳と権利", "とについて平等である人間は理");
+
+        Page page = read(Drawn.upright(300, columns), 300, "jpn");
+
+        assertThat(page.language()).isEqualTo("jpn");
+        assertThat(page.text().replaceAll("\\s", "")).startsWith(columns.get(0)).endsWith(columns.get(2));
+    }
+
+    @Test
+    void pageInTwoScriptsIsReadInBoth() {
+        List<String> both = Stream.concat(ENGLISH.stream(), RUSSIAN.stream()).toList();
+
+        Page page = read(Drawn.page(300, both), 300, "auto");
+
+        assertThat(page.language().split("\\+")).containsExactlyInAnyOrder("eng", "rus");
+        assertThat(page.text().lines().toList()).containsAll(both);
     }
 
     @Test

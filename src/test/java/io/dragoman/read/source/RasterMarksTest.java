@@ -92,6 +92,22 @@ class RasterMarksTest {
     }
 
     @Test
+    void lineFromWhichTheLettersOfAWordHangIsNoRuling() throws IOException {
+        Consumer<Graphics2D> word = graphics -> {
+            graphics.fillRect(100, 300, 300, 4);
+            for (int letter = 0; letter < 12; letter++) {
+                graphics.fillRect(115 + letter * 24, 300, 5, 30);
+            }
+        };
+        try (Raster raster = raster(word);
+                RasterMarks drawn = new RasterMarks(raster.pix(), DPI);
+                RasterMarks again = new RasterMarks(drawn.cleared(), DPI)) {
+            assertThat(drawn.turned(0).rules()).isEmpty();
+            assertThat(again.ink(0)).isEqualTo(drawn.ink(0));
+        }
+    }
+
+    @Test
     void lineThatWasDrawnInPiecesIsFound() throws IOException {
         Consumer<Graphics2D> cells = graphics -> {
             for (int row = 0; row < 6; row++) {

@@ -1,4 +1,4 @@
-# The server with its reader, every language, no root. `docker compose up` builds and starts it.
+# The server with its reader, every language, some pairs of Apertium, no root. `docker compose up` builds and starts it.
 FROM debian:12-slim AS build
 RUN apt-get -qq update \
  && apt-get -qq install --no-install-recommends openjdk-17-jdk-headless maven >/dev/null
@@ -11,7 +11,9 @@ RUN mvn -B -q -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 FROM debian:12-slim
 RUN apt-get -qq update \
- && apt-get -qq install --no-install-recommends openjdk-17-jre-headless tesseract-ocr-all >/dev/null \
+ && apt-get -qq install --no-install-recommends openjdk-17-jre-headless tesseract-ocr-all \
+      apertium apertium-eng-spa apertium-eng-cat apertium-fr-es apertium-fra-cat apertium-es-pt apertium-spa-ita apertium-spa-cat \
+      >/dev/null \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --user-group --home-dir /data --shell /usr/sbin/nologin dragoman \
  && install -d -o dragoman -g dragoman /data

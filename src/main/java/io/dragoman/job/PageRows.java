@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +49,8 @@ class PageRows {
 
     /** The first pages of a job that wait, the suspects left out: those are read alone. */
     List<PageRow> waiting(String job, int limit) {
-        return jdbc.sql(
-                        "select * from page where job = :job and state = 'WAITING' and not suspect order by page_index limit :limit")
+        return jdbc.sql("select * from page where job = :job and state = 'WAITING' and not suspect order by page_index"
+                        + " limit :limit")
                 .param("job", job)
                 .param("limit", limit)
                 .query(PageRow::of)
@@ -94,9 +95,9 @@ class PageRows {
     boolean sent(String job, int index, String task, int attempt) {
         OffsetDateTime now = now();
         int changed = jdbc.sql("""
-                update page set state = 'SENT', task = :task, attempt = :attempt, reader = null, sent_at = :now,
-                    started_at = null, picture = null where job = :job and page_index = :index and state = 'WAITING'
-                """)
+            update page set state = 'SENT', task = :task, attempt = :attempt, reader = null, sent_at = :now,
+                started_at = null, picture = null where job = :job and page_index = :index and state = 'WAITING'
+            """)
                 .param("task", task)
                 .param("attempt", attempt)
                 .param("now", now)
@@ -119,9 +120,9 @@ class PageRows {
     void started(String job, int index, int attempt, String reader) {
         OffsetDateTime now = now();
         jdbc.sql("""
-                update page set state = 'STARTED', reader = :reader, started_at = :now
-                where job = :job and page_index = :index and attempt = :attempt and state = 'SENT'
-                """)
+            update page set state = 'STARTED', reader = :reader, started_at = :now
+            where job = :job and page_index = :index and attempt = :attempt and state = 'SENT'
+            """)
                 .param("reader", reader)
                 .param("now", now)
                 .param("job", job)
@@ -129,9 +130,9 @@ class PageRows {
                 .param("attempt", attempt)
                 .update();
         jdbc.sql("""
-                update attempt set reader = :reader, started_at = :now
-                where job = :job and page = :index and attempt = :attempt
-                """)
+            update attempt set reader = :reader, started_at = :now
+            where job = :job and page = :index and attempt = :attempt
+            """)
                 .param("reader", reader)
                 .param("now", now)
                 .param("job", job)
@@ -154,34 +155,38 @@ class PageRows {
     /** Keeps what was read; false when this attempt is not under way. */
     boolean read(PageRead read) {
         int changed = jdbc.sql("""
-                update page set state = 'READ', suspect = false, ended_at = :now, result = :result, sha256 = :sha256,
-                    confidence = :confidence, characters = :characters, source = :source, engine = :engine,
-                    language = :language, reader = :reader
-                where job = :job and page_index = :index and attempt = :attempt and state in ('SENT', 'STARTED')
-                """)
-                .param("now", now())
-                .param("result", read.result())
-                .param("sha256", read.sha256())
-                .param("confidence", read.confidence())
-                .param("characters", read.characters())
-                .param("source", read.source().name())
-                .param("engine", read.engine())
-                .param("language", read.language())
-                .param("reader", read.reader())
-                .param("job", read.job())
-                .param("index", read.page())
-                .param("attempt", read.attempt())
-                .update();
+            update page set state = 'READ', suspect = false, ended_at = :now, result = :result, sha256 = :sha256,
+                confidence = :confidence, characters = :characters, source = :source, engine = :engine,
+                language = :language, reader = :reader
+            where job = :job and page_index = :index and attempt = :attempt and state in ('SENT', 'STARTED')
+            """).param("now", now()).params(columns(read)).update();
         attemptEnded(read.job(), read.page(), read.attempt(), "read");
         return changed == 1;
+    }
+
+    /** What was read of a page, and which attempt it was, by the names of the columns; {@code index} is the page's. */
+    static Map<String, @Nullable Object> columns(PageRead read) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("result", read.result());
+        columns.put("sha256", read.sha256());
+        columns.put("confidence", read.confidence());
+        columns.put("characters", read.characters());
+        columns.put("source", read.source().name());
+        columns.put("engine", read.engine());
+        columns.put("language", read.language());
+        columns.put("reader", read.reader());
+        columns.put("job", read.job());
+        columns.put("index", read.page());
+        columns.put("attempt", read.attempt());
+        return columns;
     }
 
     /** Ends a page without a result; false when this attempt is not under way. */
     boolean failed(String job, int index, int attempt, String code) {
         int changed = jdbc.sql("""
-                update page set state = 'FAILED', suspect = false, ended_at = :now
-                where job = :job and page_index = :index and attempt = :attempt and state in ('SENT', 'STARTED')
-                """)
+            update page set state = 'FAILED', suspect = false, ended_at = :now
+            where job = :job and page_index = :index and attempt = :attempt and state in ('SENT', 'STARTED')
+            """)
                 .param("now", now())
                 .param("job", job)
                 .param("index", index)
@@ -194,9 +199,9 @@ class PageRows {
     /** Lets a page wait again; false when this attempt is not under way. */
     boolean waitAgain(String job, int index, int attempt, boolean suspect, String outcome) {
         int changed = jdbc.sql("""
-                update page set state = 'WAITING', suspect = :suspect, task = null, reader = null
-                where job = :job and page_index = :index and attempt = :attempt and state in ('SENT', 'STARTED')
-                """)
+            update page set state = 'WAITING', suspect = :suspect, task = null, reader = null
+            where job = :job and page_index = :index and attempt = :attempt and state in ('SENT', 'STARTED')
+            """)
                 .param("suspect", suspect)
                 .param("job", job)
                 .param("index", index)
@@ -215,12 +220,12 @@ class PageRows {
 
     Sum sum(String job) {
         return jdbc.sql("""
-                select count(case when state = 'READ' then 1 end) as pages_read,
-                    count(case when state = 'FAILED' then 1 end) as pages_failed,
-                    sum(confidence * characters) / nullif(sum(case when confidence is null then 0 else characters end), 0)
-                        as confidence
-                from page where job = :job
-                """)
+            select count(case when state = 'READ' then 1 end) as pages_read,
+                count(case when state = 'FAILED' then 1 end) as pages_failed,
+                sum(confidence * characters) / nullif(sum(case when confidence is null then 0 else characters end), 0)
+                    as confidence
+            from page where job = :job
+            """)
                 .param("job", job)
                 .query((row, number) -> new Sum(
                         row.getInt("pages_read"),
@@ -250,24 +255,24 @@ class PageRows {
     /** What pages of this job were read by, the most pages first. */
     List<String> engines(String job) {
         return jdbc.sql("""
-                select engine from page where job = :job and state = 'READ'
-                group by engine order by count(*) desc, engine
-                """).param("job", job).query(String.class).list();
+            select engine from page where job = :job and state = 'READ'
+            group by engine order by count(*) desc, engine
+            """).param("job", job).query(String.class).list();
     }
 
     /** The languages of the pages of this job, that of the most text first. */
     List<String> languages(String job) {
         return jdbc.sql("""
-                select language from page where job = :job and state = 'READ' and language <> ''
-                group by language order by sum(characters) desc, language
-                """).param("job", job).query(String.class).list();
+            select language from page where job = :job and state = 'READ' and language <> ''
+            group by language order by sum(characters) desc, language
+            """).param("job", job).query(String.class).list();
     }
 
     private void attemptEnded(String job, int index, int attempt, String outcome) {
         jdbc.sql("""
-                update attempt set ended_at = :now, outcome = :outcome
-                where job = :job and page = :index and attempt = :attempt and ended_at is null
-                """)
+            update attempt set ended_at = :now, outcome = :outcome
+            where job = :job and page = :index and attempt = :attempt and ended_at is null
+            """)
                 .param("now", now())
                 .param("outcome", outcome)
                 .param("job", job)

@@ -26,23 +26,13 @@ class VisionRows {
     /** A page was read here, and there is a picture of it. False when this attempt is not under way. */
     boolean seen(PageRead read) {
         return jdbc.sql("""
-                update page set state = 'VISION', suspect = false, asked_at = null, task = null, picture = :picture,
-                    result = :result, sha256 = :sha256, confidence = :confidence, characters = :characters,
-                    source = :source, engine = :engine, language = :language, reader = :reader
-                where job = :job and page_index = :index and attempt = :attempt and state in ('SENT', 'STARTED')
-                """)
+            update page set state = 'VISION', suspect = false, asked_at = null, task = null, picture = :picture,
+                result = :result, sha256 = :sha256, confidence = :confidence, characters = :characters,
+                source = :source, engine = :engine, language = :language, reader = :reader
+            where job = :job and page_index = :index and attempt = :attempt and state in ('SENT', 'STARTED')
+            """)
                         .param("picture", read.picture())
-                        .param("result", read.result())
-                        .param("sha256", read.sha256())
-                        .param("confidence", read.confidence())
-                        .param("characters", read.characters())
-                        .param("source", read.source().name())
-                        .param("engine", read.engine())
-                        .param("language", read.language())
-                        .param("reader", read.reader())
-                        .param("job", read.job())
-                        .param("index", read.page())
-                        .param("attempt", read.attempt())
+                        .params(PageRows.columns(read))
                         .update()
                 == 1;
     }
@@ -51,9 +41,9 @@ class VisionRows {
     Map<String, Integer> wanting(Duration lease) {
         Map<String, Integer> wanting = new LinkedHashMap<>();
         jdbc.sql("""
-                select distinct j.subject, j.priority from page p join job j on j.uuid = p.job
-                where j.phase = 'READING' and %s
-                """.formatted(WAITS)).param("stale", stale(lease)).query(row -> {
+            select distinct j.subject, j.priority from page p join job j on j.uuid = p.job
+            where j.phase = 'READING' and %s
+            """.formatted(WAITS)).param("stale", stale(lease)).query(row -> {
             wanting.merge(row.getString("subject"), row.getInt("priority"), Math::max);
         });
         return wanting;
@@ -62,10 +52,10 @@ class VisionRows {
     /** The page of somebody that comes first. */
     Optional<PageRow> first(String subject, Duration lease) {
         return jdbc.sql("""
-                select p.* from page p join job j on j.uuid = p.job
-                where j.subject = :subject and j.phase = 'READING' and %s
-                order by j.created_at, p.page_index limit 1
-                """.formatted(WAITS))
+            select p.* from page p join job j on j.uuid = p.job
+            where j.subject = :subject and j.phase = 'READING' and %s
+            order by j.created_at, p.page_index limit 1
+            """.formatted(WAITS))
                 .param("subject", subject)
                 .param("stale", stale(lease))
                 .query(PageRow::of)
@@ -75,9 +65,9 @@ class VisionRows {
     /** Takes a page to ask for it; false when another server has. */
     boolean asked(PageRow page, Duration lease) {
         return jdbc.sql("""
-                update page p set asked_at = :now where p.job = :job and p.page_index = :index and p.attempt = :attempt
-                    and %s
-                """.formatted(WAITS))
+            update page p set asked_at = :now where p.job = :job and p.page_index = :index and p.attempt = :attempt
+                and %s
+            """.formatted(WAITS))
                         .param("now", now())
                         .param("job", page.job())
                         .param("index", page.index())
@@ -90,9 +80,9 @@ class VisionRows {
     /** Nobody asks for it any more, though nothing was answered. */
     void putBack(String job, int index, int attempt) {
         jdbc.sql("""
-                update page set asked_at = null
-                where job = :job and page_index = :index and attempt = :attempt and state = 'VISION'
-                """)
+            update page set asked_at = null
+            where job = :job and page_index = :index and attempt = :attempt and state = 'VISION'
+            """)
                 .param("job", job)
                 .param("index", index)
                 .param("attempt", attempt)
@@ -102,9 +92,9 @@ class VisionRows {
     /** The model has answered, and a reader holds that against the page; false when the page is beyond that. */
     boolean answered(String job, int index, int attempt, String task) {
         return jdbc.sql("""
-                update page set state = 'SENT', task = :task, reader = null, sent_at = :now, started_at = null
-                where job = :job and page_index = :index and attempt = :attempt and state = 'VISION'
-                """)
+            update page set state = 'SENT', task = :task, reader = null, sent_at = :now, started_at = null
+            where job = :job and page_index = :index and attempt = :attempt and state = 'VISION'
+            """)
                         .param("task", task)
                         .param("now", now())
                         .param("job", job)
@@ -117,10 +107,10 @@ class VisionRows {
     /** The page stays as it was read here; false when it is beyond that. */
     boolean keptAsRead(String job, int index, int attempt) {
         return jdbc.sql("""
-                update page set state = 'READ', ended_at = :now
-                where job = :job and page_index = :index and attempt = :attempt and picture is not null
-                    and state in ('VISION', 'SENT')
-                """)
+            update page set state = 'READ', ended_at = :now
+            where job = :job and page_index = :index and attempt = :attempt and picture is not null
+                and state in ('VISION', 'SENT')
+            """)
                         .param("now", now())
                         .param("job", job)
                         .param("index", index)
@@ -132,9 +122,9 @@ class VisionRows {
     /** At the start of a server whose broker starts with it: nobody asks, and no reader holds an answer. */
     void everythingWaitsAgain() {
         jdbc.sql("""
-                update page set state = 'VISION', asked_at = null
-                where picture is not null and state in ('VISION', 'SENT')
-                """).update();
+            update page set state = 'VISION', asked_at = null
+            where picture is not null and state in ('VISION', 'SENT')
+            """).update();
     }
 
     private OffsetDateTime stale(Duration lease) {

@@ -12,76 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param parts the parts of a line by their element, below that
  */
 record Syntax(Map<String, String> fields, String item, Map<String, String> parts) {
-    private static final String AGREEMENT = "SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/";
-    private static final String DELIVERY = "SupplyChainTradeTransaction/ApplicableHeaderTradeDelivery/";
-    private static final String SETTLEMENT = "SupplyChainTradeTransaction/ApplicableHeaderTradeSettlement/";
-    private static final String SUMS = SETTLEMENT + "SpecifiedTradeSettlementHeaderMonetarySummation/";
-
     /** UN/CEFACT Cross Industry Invoice D16B. */
-    private static final Syntax CII = new Syntax(
-            Map.ofEntries(
-                    Map.entry("ExchangedDocument/ID", "invoice_number"),
-                    Map.entry("ExchangedDocument/IssueDateTime/DateTimeString", "issue_date"),
-                    Map.entry(AGREEMENT + "SellerTradeParty/Name", "seller"),
-                    Map.entry(AGREEMENT + "SellerTradeParty/SpecifiedTaxRegistration/ID", "vat_id"),
-                    Map.entry(AGREEMENT + "BuyerTradeParty/Name", "buyer"),
-                    Map.entry(
-                            DELIVERY + "ActualDeliverySupplyChainEvent/OccurrenceDateTime/DateTimeString",
-                            "service_date"),
-                    Map.entry(SETTLEMENT + "InvoiceCurrencyCode", "currency"),
-                    Map.entry(
-                            SETTLEMENT
-                                    + "SpecifiedTradeSettlementPaymentMeans/PayeePartyCreditorFinancialAccount/IBANID",
-                            "iban"),
-                    Map.entry(SETTLEMENT + "SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString", "due_date"),
-                    Map.entry(SUMS + "TaxBasisTotalAmount", "net"),
-                    Map.entry(SUMS + "TaxTotalAmount", "tax"),
-                    Map.entry(SUMS + "GrandTotalAmount", "total"),
-                    Map.entry(SUMS + "DuePayableAmount", "amount_due")),
-            "SupplyChainTradeTransaction/IncludedSupplyChainTradeLineItem",
-            Map.of(
-                    "AssociatedDocumentLineDocument/LineID", "number",
-                    "SpecifiedTradeProduct/Name", "description",
-                    "SpecifiedLineTradeDelivery/BilledQuantity", "quantity",
-                    "SpecifiedLineTradeAgreement/NetPriceProductTradePrice/ChargeAmount", "unit_price",
-                    "SpecifiedLineTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount",
-                            "amount"));
-
-    private static final String OLD = "SpecifiedSupplyChainTradeTransaction/";
-    private static final String OLD_SETTLEMENT = OLD + "ApplicableSupplyChainTradeSettlement/";
-    private static final String OLD_SUMS = OLD_SETTLEMENT + "SpecifiedTradeSettlementMonetarySummation/";
-    private static final String OLD_SELLER = OLD + "ApplicableSupplyChainTradeAgreement/SellerTradeParty/";
+    private static final Syntax CII = industry(
+            "ExchangedDocument/",
+            "SupplyChainTradeTransaction/",
+            "ApplicableHeaderTrade",
+            "SpecifiedTradeSettlementHeaderMonetarySummation/",
+            "SpecifiedLineTrade",
+            "SpecifiedTradeSettlementLineMonetarySummation");
 
     /** ZUGFeRD 1.0. */
-    private static final Syntax ZUGFERD_1 = new Syntax(
-            Map.ofEntries(
-                    Map.entry("HeaderExchangedDocument/ID", "invoice_number"),
-                    Map.entry("HeaderExchangedDocument/IssueDateTime/DateTimeString", "issue_date"),
-                    Map.entry(OLD_SELLER + "Name", "seller"),
-                    Map.entry(OLD_SELLER + "SpecifiedTaxRegistration/ID", "vat_id"),
-                    Map.entry(OLD + "ApplicableSupplyChainTradeAgreement/BuyerTradeParty/Name", "buyer"),
-                    Map.entry(
-                            OLD + "ApplicableSupplyChainTradeDelivery/ActualDeliverySupplyChainEvent/OccurrenceDateTime"
-                                    + "/DateTimeString",
-                            "service_date"),
-                    Map.entry(OLD_SETTLEMENT + "InvoiceCurrencyCode", "currency"),
-                    Map.entry(
-                            OLD_SETTLEMENT
-                                    + "SpecifiedTradeSettlementPaymentMeans/PayeePartyCreditorFinancialAccount/IBANID",
-                            "iban"),
-                    Map.entry(OLD_SETTLEMENT + "SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString", "due_date"),
-                    Map.entry(OLD_SUMS + "TaxBasisTotalAmount", "net"),
-                    Map.entry(OLD_SUMS + "TaxTotalAmount", "tax"),
-                    Map.entry(OLD_SUMS + "GrandTotalAmount", "total"),
-                    Map.entry(OLD_SUMS + "DuePayableAmount", "amount_due")),
-            OLD + "IncludedSupplyChainTradeLineItem",
-            Map.of(
-                    "AssociatedDocumentLineDocument/LineID", "number",
-                    "SpecifiedTradeProduct/Name", "description",
-                    "SpecifiedSupplyChainTradeDelivery/BilledQuantity", "quantity",
-                    "SpecifiedSupplyChainTradeAgreement/NetPriceProductTradePrice/ChargeAmount", "unit_price",
-                    "SpecifiedSupplyChainTradeSettlement/SpecifiedTradeSettlementMonetarySummation/LineTotalAmount",
-                            "amount"));
+    private static final Syntax ZUGFERD_1 = industry(
+            "HeaderExchangedDocument/",
+            "SpecifiedSupplyChainTradeTransaction/",
+            "ApplicableSupplyChainTrade",
+            "SpecifiedTradeSettlementMonetarySummation/",
+            "SpecifiedSupplyChainTrade",
+            "SpecifiedTradeSettlementMonetarySummation");
 
     private static final String SUPPLIER = "AccountingSupplierParty/Party/";
 
@@ -96,6 +43,46 @@ record Syntax(Map<String, String> fields, String item, Map<String, String> parts
             "CrossIndustryDocument", ZUGFERD_1,
             "Invoice", UBL,
             "CreditNote", UBL_CREDIT);
+
+    /**
+     * Both editions of the Cross Industry Invoice, which differ in what they call their parts.
+     *
+     * @param header what the names of the parts of the whole begin with, {@code lineHeader} those of a line
+     */
+    private static Syntax industry(
+            String document, String transaction, String header, String sums, String lineHeader, String lineSums) {
+        String agreement = transaction + header + "Agreement/";
+        String settlement = transaction + header + "Settlement/";
+        String event = transaction + header + "Delivery/ActualDeliverySupplyChainEvent/OccurrenceDateTime/";
+        String account = "SpecifiedTradeSettlementPaymentMeans/PayeePartyCreditorFinancialAccount/IBANID";
+        return new Syntax(
+                Map.ofEntries(
+                        Map.entry(document + "ID", "invoice_number"),
+                        Map.entry(document + "IssueDateTime/DateTimeString", "issue_date"),
+                        Map.entry(agreement + "SellerTradeParty/Name", "seller"),
+                        Map.entry(agreement + "SellerTradeParty/SpecifiedTaxRegistration/ID", "vat_id"),
+                        Map.entry(agreement + "BuyerTradeParty/Name", "buyer"),
+                        Map.entry(event + "DateTimeString", "service_date"),
+                        Map.entry(settlement + "InvoiceCurrencyCode", "currency"),
+                        Map.entry(settlement + account, "iban"),
+                        Map.entry(settlement + "SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString", "due_date"),
+                        Map.entry(settlement + sums + "TaxBasisTotalAmount", "net"),
+                        Map.entry(settlement + sums + "TaxTotalAmount", "tax"),
+                        Map.entry(settlement + sums + "GrandTotalAmount", "total"),
+                        Map.entry(settlement + sums + "DuePayableAmount", "amount_due")),
+                transaction + "IncludedSupplyChainTradeLineItem",
+                Map.of(
+                        "AssociatedDocumentLineDocument/LineID",
+                        "number",
+                        "SpecifiedTradeProduct/Name",
+                        "description",
+                        lineHeader + "Delivery/BilledQuantity",
+                        "quantity",
+                        lineHeader + "Agreement/NetPriceProductTradePrice/ChargeAmount",
+                        "unit_price",
+                        lineHeader + "Settlement/" + lineSums + "/LineTotalAmount",
+                        "amount"));
+    }
 
     private static Syntax ubl(String line, String quantity) {
         return new Syntax(

@@ -10,22 +10,26 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a zone says. A piece whose check digit holds is sure; one whose does not is doubtful, and said so. */
 final class ZoneFields {
     private static final double DOUBTFUL = 0.3;
+    private static final double UNPROVED = 0.7;
     private static final int CENTURY = 100;
 
     private final Page page;
     private final Zone zone;
     private final List<Line> lines;
+    private final PrintedNames printed;
     private final List<Field> fields = new ArrayList<>();
 
     ZoneFields(Page page, Zone zone, List<Line> lines) {
         this.page = page;
         this.zone = zone;
         this.lines = lines;
+        this.printed = new PrintedNames(page, lines);
     }
 
     List<Field> all() {
@@ -34,13 +38,8 @@ final class ZoneFields {
         add("document_code", clean(zone.part(0, 2)), null, 0, false);
         add("issuing_state", clean(part(layout.state())), null, layout.state().from(), false);
         String[] names = part(layout.name()).split("<<"); // what stands behind the given names is none
-        add("surname", clean(names[0]), null, layout.name().from(), false);
-        add(
-                "given_names",
-                names.length < 2 ? "" : clean(names[1]),
-                null,
-                layout.name().from(),
-                false);
+        name("surname", clean(names[0]));
+        name("given_names", names.length < 2 ? "" : clean(names[1]));
         number();
         add(
                 "nationality",
@@ -63,6 +62,12 @@ final class ZoneFields {
                 layout.optional().get(0).from(),
                 false);
         return fields;
+    }
+
+    /** No check digit proves a name; where it is printed on the page as well, it is as sure as it was read. */
+    private void name(String name, String read) {
+        Optional<String> known = printed.find(read);
+        add(name, known.orElse(read), null, zone.layout().name().from(), false, known.isPresent() ? 1 : UNPROVED);
     }
 
     /** A number of more than nine characters goes on in the optional data, its check digit behind it (part 5, note j). */
@@ -89,10 +94,14 @@ final class ZoneFields {
     }
 
     private void add(String name, String value, @Nullable String normalized, int at, boolean verified) {
-        add(name, value, normalized, at, verified, true);
+        add(name, value, normalized, at, verified, 1);
     }
 
     private void add(String name, String value, @Nullable String normalized, int at, boolean verified, boolean holds) {
+        add(name, value, normalized, at, verified, holds ? 1 : DOUBTFUL);
+    }
+
+    private void add(String name, String value, @Nullable String normalized, int at, boolean verified, double most) {
         if (value.isEmpty()) {
             return;
         }
@@ -106,7 +115,7 @@ final class ZoneFields {
                 normalized,
                 page.index(),
                 box,
-                holds ? read : Math.min(read, DOUBTFUL),
+                Math.min(read, most),
                 verified,
                 FieldSource.MRZ,
                 List.of()));

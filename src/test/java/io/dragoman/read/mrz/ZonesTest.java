@@ -105,6 +105,28 @@ class ZonesTest {
         assertThat(fields.get("document_number").verified()).isTrue();
     }
 
+    @Test
+    void letterAtTheEndOfANameIsAFillerWhereTheNameIsPrintedWithoutIt() {
+        String misread = PASSPORT.replace("ERIKSSON<<ANNA<MARIA<<<<<", "ERIKSSONX<<KANNA<MARIAK<X");
+
+        Map<String, Field> alone = read(misread);
+        Map<String, Field> printed = Zones.of(page(
+                        0,
+                        paragraph("Surname\nEriksson"),
+                        paragraph("Given names\nAnna Mar\u00eda"),
+                        paragraph(misread)))
+                .stream()
+                .collect(Collectors.toMap(Field::name, field -> field));
+
+        assertThat(alone.get("surname").value()).isEqualTo("ERIKSSONX");
+        assertThat(alone.get("surname").confidence()).isLessThanOrEqualTo(0.7);
+        assertThat(printed.get("surname").value()).isEqualTo("ERIKSSON");
+        assertThat(printed.get("given_names").value()).isEqualTo("ANNA MARIA");
+        assertThat(printed.get("given_names").verified()).isFalse();
+        assertThat(printed.get("given_names").confidence())
+                .isGreaterThan(alone.get("given_names").confidence());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,6 +14,7 @@ import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
 import io.dragoman.site.SiteSettings;
 import io.dragoman.site.Visitor;
+import io.dragoman.site.entry.Passwords;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,16 +48,25 @@ class AccountPage {
     private final Meter meter;
     private final Ledger ledger;
     private final Jobs jobs;
+    private final Passwords passwords;
     private final SiteSettings settings;
     private final Clock clock;
 
     AccountPage(
-            Accounts accounts, Plans plans, Meter meter, Ledger ledger, Jobs jobs, SiteSettings settings, Clock clock) {
+            Accounts accounts,
+            Plans plans,
+            Meter meter,
+            Ledger ledger,
+            Jobs jobs,
+            Passwords passwords,
+            SiteSettings settings,
+            Clock clock) {
         this.accounts = accounts;
         this.plans = plans;
         this.meter = meter;
         this.ledger = ledger;
         this.jobs = jobs;
+        this.passwords = passwords;
         this.settings = settings;
         this.clock = clock;
     }
@@ -81,6 +91,7 @@ class AccountPage {
         model.addAttribute("movements", ledger.movements(caller.subject(), Long.MAX_VALUE, SHOWN));
         model.addAttribute("jobs", slice.jobs());
         model.addAttribute("next", slice.next());
+        model.addAttribute("hasPassword", passwords.exists(account.id()));
         model.addAttribute("closable", !account.email().equals(Accounts.LOCAL));
         model.addAttribute("base", settings.here(request));
         return "account";

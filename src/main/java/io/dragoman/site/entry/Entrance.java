@@ -21,11 +21,15 @@ class Entrance {
     private static final Pattern HERE = Pattern.compile("/[a-z0-9][a-zA-Z0-9/_-]{0,200}");
     private static final int SIGN_UPS = 10;
 
+    /** Where somebody goes who has come in, and named no other page. */
+    static final String INSIDE = "/account";
+
     private final SignUps signUps;
     private final Doorkeeper doorkeeper;
     private final Sessions sessions;
     private final Letters letters;
     private final Post post;
+    private final OpenIdProvider elsewhere;
     private final SiteSettings settings;
 
     Entrance(
@@ -34,19 +38,32 @@ class Entrance {
             Sessions sessions,
             Letters letters,
             Post post,
+            OpenIdProvider elsewhere,
             SiteSettings settings) {
         this.signUps = signUps;
         this.doorkeeper = doorkeeper;
         this.sessions = sessions;
         this.letters = letters;
         this.post = post;
+        this.elsewhere = elsewhere;
         this.settings = settings;
+    }
+
+    /** Whether an account may have it. */
+    static boolean isAddress(String email) {
+        return EMAIL.matcher(email).matches();
+    }
+
+    /** A page of this site, never another's. */
+    static String inside(String to) {
+        return HERE.matcher(to).matches() ? to : INSIDE;
     }
 
     @GetMapping("/sign-up")
     String signUp(Model model) {
         model.addAttribute("letters", letters.areSent());
         model.addAttribute("open", settings.signUp());
+        model.addAttribute("elsewhere", elsewhere.name());
         return "sign-up";
     }
 
@@ -79,7 +96,7 @@ class Entrance {
         if (!settings.signUp()) {
             return "entry.closed";
         }
-        if (!EMAIL.matcher(email).matches()) {
+        if (!isAddress(email)) {
             return "entry.no-address";
         }
         if (!letters.areSent() && !Passwords.isGood(password)) {
@@ -89,9 +106,10 @@ class Entrance {
     }
 
     @GetMapping("/sign-in")
-    String signIn(@RequestParam(defaultValue = "/account") String to, Model model) {
+    String signIn(@RequestParam(defaultValue = INSIDE) String to, Model model) {
         model.addAttribute("to", to);
         model.addAttribute("letters", letters.areSent());
+        model.addAttribute("elsewhere", elsewhere.name());
         return "sign-in";
     }
 
@@ -99,14 +117,14 @@ class Entrance {
     String signIn(
             @RequestParam String email,
             @RequestParam String password,
-            @RequestParam(defaultValue = "/account") String to,
+            @RequestParam(defaultValue = INSIDE) String to,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Doorkeeper.Entered entered = doorkeeper.enter(email, password, request);
         Optional<Account> account = entered.account();
         if (account.isPresent()) {
-            return enter(account.get(), HERE.matcher(to).matches() ? to : "/account", request, response);
+            return enter(account.get(), inside(to), request, response);
         }
         boolean tooOften = entered.outcome() == Doorkeeper.Outcome.TOO_OFTEN;
         response.setStatus(tooOften ? 429 : HttpServletResponse.SC_BAD_REQUEST);

@@ -51,6 +51,15 @@ public class Passwords {
                 .update();
     }
 
+    /** Whether the account has one: who signs in elsewhere needs none. */
+    public boolean exists(long account) {
+        return jdbc.sql("select 1 from credential where account_id = ?")
+                .param(account)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /**
      * Whether it is the account's. Takes as long for an account that does not exist.
      *

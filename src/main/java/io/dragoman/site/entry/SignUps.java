@@ -16,6 +16,7 @@ class SignUps {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final Identities identities;
     private final SiteSettings settings;
     private final TransactionTemplate transaction;
 
@@ -23,11 +24,13 @@ class SignUps {
             Accounts accounts,
             Passwords passwords,
             Sessions sessions,
+            Identities identities,
             SiteSettings settings,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.identities = identities;
         this.settings = settings;
         this.transaction = transaction;
     }
@@ -54,12 +57,15 @@ class SignUps {
     Optional<Account> settle(String email, String password) {
         Optional<Account> account = accounts.withEmail(email);
         if (account.isEmpty()) {
-            return settings.signUp() ? make(email, password) : Optional.empty();
+            Optional<Account> made = settings.signUp() ? make(email, password) : Optional.empty();
+            made.ifPresent(identities::prove);
+            return made;
         }
         String hash = passwords.hash(password);
         transaction.executeWithoutResult(status -> {
             passwords.set(account.get().id(), hash);
             sessions.closeAll(account.get().id());
+            identities.prove(account.get());
         });
         return account;
     }

@@ -3,6 +3,8 @@ package io.dragoman.job;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.read.ReaderBeat;
 import io.dragoman.read.ReaderStart;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,8 @@ public class Supervisor implements SmartLifecycle {
     private final Readers readers;
     private final ObjectMapper mapper;
     private final Clock clock;
+    private final Counter left;
+    private final Counter lost;
     private final List<ReaderProcess> processes = new ArrayList<>();
     private final Patience patience;
     private Duration pause = Duration.ZERO;
@@ -48,7 +52,8 @@ public class Supervisor implements SmartLifecycle {
             ReaderAccess access,
             Readers readers,
             ObjectMapper mapper,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry registry) {
         this.count = count;
         this.settings = settings;
         this.access = access;
@@ -56,6 +61,8 @@ public class Supervisor implements SmartLifecycle {
         this.mapper = mapper;
         this.clock = clock;
         this.patience = new Patience(settings.ready());
+        this.left = registry.counter("dragoman.reader.endings", "cause", "left");
+        this.lost = registry.counter("dragoman.reader.endings", "cause", "lost");
     }
 
     /** Looks after the readers once; called by a route every second. */
@@ -85,12 +92,14 @@ public class Supervisor implements SmartLifecycle {
             }
             readers.gone(process.name());
             if (process.isGoing() && process.exitCode() == 0) {
+                left.increment();
                 LOG.info("Reader {} has left", process.name());
                 continue;
             }
             boolean wasHealthy = process.startedAt().plus(HEALTHY).isBefore(clock.instant());
             pause = wasHealthy || pause.isZero() ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
             nextStart = clock.instant().plus(pause);
+            lost.increment();
             LOG.warn(
                     "Reader {} ended with code {}; the next one starts in {} ms",
                     process.name(),

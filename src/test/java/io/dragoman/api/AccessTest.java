@@ -152,6 +152,20 @@ class AccessTest {
     }
 
     @Test
+    void figuresOfTheServerAreThereForItsOperatorOnly() throws Exception {
+        List<Integer> answered = new ArrayList<>();
+        for (String caller : callers) {
+            answered.add(send("get", "/actuator/prometheus", caller).statusCode());
+        }
+
+        assertThat(answered).isEqualTo(List.of(404, 404, 404, 404, 200, 404));
+        assertThat(send("get", "/actuator/health/../prometheus", "").statusCode())
+                .isNotEqualTo(200);
+        assertThat(send("get", "/actuator/%70rometheus", "").statusCode()).isNotEqualTo(200);
+        assertThat(send("get", "/actuator;x=1/prometheus", "").statusCode()).isNotEqualTo(200);
+    }
+
+    @Test
     void noOtherSiteMayUseTheApiFromItsPages() throws Exception {
         HttpRequest preflight = HttpRequest.newBuilder(server.address().resolve("/api/v1/account/"))
                 .header("Origin", "https://elsewhere.example.org")

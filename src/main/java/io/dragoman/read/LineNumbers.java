@@ -50,6 +50,11 @@ final class LineNumbers {
     /** Of a mark: its word covers so much of it at least. */
     private static final double COVERED = 0.3;
 
+    /** Of the entries from the first to the last that count. */
+    private static final double MOSTLY = 0.67;
+
+    private static final int FEWEST_AGREE = 4;
+
     private static final int FEWEST = 5;
     private static final int MOST = 80;
 
@@ -80,6 +85,16 @@ final class LineNumbers {
                     && word.confidence() >= DOUBTFUL
                     && NUMBER.matcher(word.text()).matches();
         }
+
+        /** Its figures, where it has more than these and they are a number: what is left of a rule is read as a bracket. */
+        @Nullable
+        Word bare() {
+            if (word == null) {
+                return null;
+            }
+            String figures = word.text().replaceAll("[^0-9]", "");
+            return NUMBER.matcher(figures).matches() ? new Word(figures, box, word.confidence()) : null;
+        }
     }
 
     /**
@@ -100,12 +115,11 @@ final class LineNumbers {
                 words.stream().mapToInt(word -> word.box().height()).sorted().toArray();
         double height = heights[heights.length / 2];
         List<Entry> column = column(words, lost(words, ink, height), height);
-        List<Entry> open = column.stream().filter(entry -> !entry.isSure()).toList();
-        if (open.isEmpty() || column.size() > MOST) {
+        if (column.size() > MOST || column.stream().allMatch(Entry::isSure)) {
             return page;
         }
         try {
-            return counted(page, column, read(page, open, height, time.dividedBy(4)));
+            return counted(page, column, read(page, column, height, time.dividedBy(4)));
         } catch (PageTimeout e) {
             return page;
         }
@@ -187,16 +201,16 @@ final class LineNumbers {
 
     /** The page with those of the numbers that stand where they have to when one counts down the column. */
     private static Page counted(Page page, List<Entry> column, Map<Entry, Word> found) {
-        Optional<Integer> first = first(column, found);
-        if (first.isEmpty()) {
+        Optional<Integer> before = before(column, found);
+        if (before.isEmpty()) {
             return page;
         }
         IdentityHashMap<Word, List<Word>> instead = new IdentityHashMap<>();
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < column.size(); i++) {
             Entry entry = column.get(i);
-            Word number = found.get(entry);
-            if (number == null || Integer.parseInt(number.text()) != first.get() + i) {
+            Word number = found.containsKey(entry) ? found.get(entry) : entry.bare();
+            if (entry.isSure() || number == null || Integer.parseInt(number.text()) != before.get() + i) {
                 continue;
             }
             if (entry.word() != null) {
@@ -211,19 +225,29 @@ final class LineNumbers {
         return mended.withBlocks(blocks);
     }
 
-    /** The number that the column begins with, as more than half of its entries have it. */
-    private static Optional<Integer> first(List<Entry> column, Map<Entry, Word> found) {
-        Map<Integer, Integer> votes = new HashMap<>();
+    /**
+     * By how much the numbers of the column are more than their places in it; empty where they do not count. Other things
+     * may stand above and below those that do.
+     */
+    private static Optional<Integer> before(List<Entry> column, Map<Entry, Word> found) {
+        Map<Integer, List<Integer>> votes = new HashMap<>();
         for (int i = 0; i < column.size(); i++) {
             Entry entry = column.get(i);
             Word number = entry.isSure() ? entry.word() : found.get(entry);
             if (number != null) {
-                votes.merge(Integer.parseInt(number.text()) - i, 1, Integer::sum);
+                votes.computeIfAbsent(Integer.parseInt(number.text()) - i, key -> new ArrayList<>())
+                        .add(i);
             }
         }
         return votes.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .filter(vote -> vote.getKey() > 0 && 2 * vote.getValue() > column.size())
+                .max(Comparator.comparingInt(vote -> vote.getValue().size()))
+                .filter(vote -> isCount(vote.getValue()))
                 .map(Map.Entry::getKey);
+    }
+
+    /** @param places of entries that agree, from the first to the last */
+    private static boolean isCount(List<Integer> places) {
+        int stretch = places.get(places.size() - 1) - places.get(0) + 1;
+        return places.size() >= FEWEST_AGREE && places.size() >= MOSTLY * stretch;
     }
 }

@@ -12,6 +12,12 @@ final class Gaps {
     /** Of many rows, so many may reach across a gap: a long label, or a number that is too wide. */
     private static final double REACH_ACROSS = 0.04;
 
+    /** In heights of the type: blanks between words are no wider. */
+    private static final double BLANK = 0.5;
+
+    /** Words, of the rows: in so few of them blanks meet below each other by chance. */
+    private static final double FEW = 0.34;
+
     private final double height;
 
     /** @param height of a line of the type, in pixels */
@@ -82,7 +88,8 @@ final class Gaps {
             List<Word> column = words(rows, left, right);
             boolean signs = column.stream().allMatch(word -> isSign(word.text()));
             boolean few = column.size() < 2 && rows.size() > 3;
-            if (!signs && !few) {
+            boolean ends = i > 0 && endsItsNeighbour(column, rows, left);
+            if (!signs && !few && !ends) {
                 i++;
             } else if (i < kept.size() && ((signs && !isAfter(column)) || i == 0)) {
                 kept.remove(i);
@@ -94,13 +101,32 @@ final class Gaps {
         return kept;
     }
 
+    /** Whether these are few entries, each of them a blank behind what it ends: the unit behind a figure. */
+    private boolean endsItsNeighbour(List<Word> column, List<TextRow> rows, int left) {
+        if (column.size() > FEW * rows.size()) {
+            return false;
+        }
+        return rows.stream()
+                .filter(row -> row.words().stream().anyMatch(column::contains))
+                .allMatch(row -> {
+                    Word first = row.words().stream()
+                            .filter(column::contains)
+                            .findFirst()
+                            .orElseThrow();
+                    double end = first.box().x0() - BLANK * height;
+                    return row.words().stream()
+                            .anyMatch(word -> middle(word) < left && word.box().x1() >= end);
+                });
+    }
+
+    private static int middle(Word word) {
+        return (word.box().x0() + word.box().x1()) / 2;
+    }
+
     private static List<Word> words(List<TextRow> rows, int left, int right) {
         return rows.stream()
                 .flatMap(row -> row.words().stream())
-                .filter(word -> {
-                    int middle = (word.box().x0() + word.box().x1()) / 2;
-                    return middle >= left && middle < right;
-                })
+                .filter(word -> middle(word) >= left && middle(word) < right)
                 .toList();
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parts a page of several columns of prose, so that the lines of one are not taken for rows together with those of
- * another. Takes time in proportion to the square of the rows, of at most {@value #MOST_ROWS}.
+ * Parts a page of several columns of prose, or of an article and figures beside it, so that the lines of one are not
+ * taken for rows together with those of another. Takes time in proportion to the square of the rows, of at most {@value #MOST_ROWS}.
  */
 final class Zones {
     private static final int MOST_ROWS = 400;
@@ -17,6 +17,17 @@ final class Zones {
 
     /** Characters on a line of a column of prose, in the mean; the entries of tables are shorter. */
     private static final int PROSE = 22;
+
+    /** The same of a column that is parted from something else than prose: figures beside an article. */
+    private static final int ARTICLE = 40;
+
+    private static final int LEAST_LINES_OF_ARTICLE = 6;
+
+    /** In heights of the type: how far the feet of the entries of one row lie apart at most. */
+    private static final double LEVEL = 0.2;
+
+    /** This share of the rows of a table stands on common feet; beside an article, as many as chance makes. */
+    private static final double MOST_LEVEL = 0.6;
 
     private final double height;
 
@@ -73,7 +84,7 @@ final class Zones {
             for (int row = 0; row <= rows.size(); row++) {
                 if (row == rows.size() || crosses(runs.get(row), at)) {
                     boolean longer = best == null || row - from > best.to() - best.from();
-                    if (longer && isBetweenProse(runs.subList(from, row), at)) {
+                    if (longer && isBetweenColumns(runs.subList(from, row), at)) {
                         best = new Cut(from, row, at);
                     }
                     from = row + 1;
@@ -87,19 +98,44 @@ final class Zones {
         return row.stream().anyMatch(run -> run.box().x0() < at && run.box().x1() > at);
     }
 
-    private static boolean isBetweenProse(List<List<Run>> rows, double at) {
+    /** Prose on both sides, or on one of them an article whose lines are not those of what stands beside it. */
+    private boolean isBetweenColumns(List<List<Run>> rows, double at) {
         long[] lines = new long[2];
         long[] letters = new long[2];
+        int both = 0;
+        int level = 0;
         for (List<Run> row : rows) {
-            boolean[] seen = new boolean[2];
-            for (Run run : row) {
-                int side = run.box().x1() <= at ? 0 : 1;
-                letters[side] += run.letters();
-                lines[side] += seen[side] ? 0 : 1;
-                seen[side] = true;
+            List<Run> left = row.stream().filter(run -> run.box().x1() <= at).toList();
+            List<Run> right = row.stream().filter(run -> run.box().x1() > at).toList();
+            lines[0] += left.isEmpty() ? 0 : 1;
+            lines[1] += right.isEmpty() ? 0 : 1;
+            letters[0] += left.stream().mapToInt(Run::letters).sum();
+            letters[1] += right.stream().mapToInt(Run::letters).sum();
+            if (!left.isEmpty() && !right.isEmpty()) {
+                both++;
+                level += Math.abs(foot(left) - foot(right)) <= LEVEL * height ? 1 : 0;
             }
         }
-        return isProse(lines[0], letters[0]) && isProse(lines[1], letters[1]);
+        if (isProse(lines[0], letters[0]) && isProse(lines[1], letters[1])) {
+            return true;
+        }
+        boolean filled = Math.min(lines[0], lines[1]) >= LEAST_LINES;
+        boolean isArticle = isArticle(lines[0], letters[0]) || isArticle(lines[1], letters[1]);
+        return filled && isArticle && level < MOST_LEVEL * both;
+    }
+
+    /** Where most of these words stand that do not reach below the line. */
+    private static int foot(List<Run> runs) {
+        int[] feet = runs.stream()
+                .flatMap(run -> run.words().stream())
+                .mapToInt(word -> word.box().y1())
+                .sorted()
+                .toArray();
+        return feet[feet.length / 4];
+    }
+
+    private static boolean isArticle(long lines, long letters) {
+        return lines >= LEAST_LINES_OF_ARTICLE && letters >= ARTICLE * lines;
     }
 
     private static boolean isProse(long lines, long letters) {

@@ -110,6 +110,41 @@ class TableFinderTest {
     }
 
     @Test
+    void figuresBesideAnArticleAreTableAndTheArticleIsNoneOfIt() {
+        Typed page = new Typed();
+        String[] heads = {"2024", "2025", "2026"};
+        int[] columns = {80, 300, 420, 540};
+        page.row(100, columns, "Year", heads[0], heads[1], heads[2]);
+        for (int i = 1; i < 9; i++) {
+            page.row(100 + i * 33, columns, "Quarter", "14." + i, "36." + i, "46." + i);
+        }
+        for (int i = 0; i < 24; i++) {
+            page.text(680, 60 + i * Typed.PITCH, "an article beside it, of which each line is as long as the next one");
+        }
+
+        Table table = only(page);
+        assertThat(table.columns()).isEqualTo(4);
+        assertThat(table.rows()).isEqualTo(9);
+        assertThat(table.texts().get(8)).containsExactly("Quarter", "14.8", "36.8", "46.8");
+    }
+
+    @Test
+    void unitBehindFewFiguresIsNoColumn() {
+        Typed page = new Typed();
+        int[] columns = {80, 400, 700};
+        for (int i = 1; i < 7; i++) {
+            page.row(100 + i * Typed.PITCH, columns, "Thing " + i, "4" + i, i + "50.00");
+        }
+        int unit = 400 + 6 * Typed.WIDE;
+        page.row(100 + 7 * Typed.PITCH, columns, "", "VAT 20", "196.00").text(unit, 100 + 7 * Typed.PITCH, "%");
+        page.row(100 + 8 * Typed.PITCH, columns, "", "Total", "1,176.00").text(unit, 100 + 8 * Typed.PITCH, "EUR");
+
+        Table table = only(page);
+        assertThat(table.columns()).isEqualTo(3);
+        assertThat(table.texts().get(7)).containsExactly("", "Total EUR", "1,176.00");
+    }
+
+    @Test
     void numberedListIsNoTable() {
         Typed page = new Typed();
         for (int i = 1; i < 9; i++) {

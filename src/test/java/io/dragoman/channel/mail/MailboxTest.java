@@ -107,6 +107,23 @@ class MailboxTest {
     }
 
     @Test
+    void headersOfAMessageAreItsOwnAndSteerNothing() throws Exception {
+        post.arrives(Letter.from(friend(), "Steering")
+                .header("CamelBeanMethodName", "sweep")
+                .header("CamelFileName", "../../elsewhere.pdf")
+                .header("CamelHttpUri", "http://127.0.0.1:1/")
+                .header("CamelJmsDestinationName", "dragoman.answers")
+                .header("breadcrumbId", "another")
+                .pdf("held.pdf", "a line of text"));
+
+        post.appearsIn("Done", "Steering");
+
+        assertThat((String) PostOffice.parts(reply("Re: Steering")).get(0).getContent())
+                .contains("held.pdf: 1 page read");
+        assertThat(data.getParent().resolve("elsewhere.pdf")).doesNotExist();
+    }
+
+    @Test
     void messageWithNothingToTakeIsRememberedAndStaysUnread() throws Exception {
         post.arrives(Letter.from(friend(), "Only words"));
 

@@ -10,6 +10,7 @@ import java.util.Set;
 
 /** Picks the answer to one question out of the passages that Lucene finds for it, and of what the document says of itself. */
 final class Finder {
+    private static final double WHOLE = 0.9; // of what was asked, beside an answer that a fact does not replace
     private static final double BY_PLACE = 1; // the score of what no word of the question stands beside
 
     private final Analysis analysis;
@@ -32,7 +33,9 @@ final class Finder {
         if (fact.isPresent() && (!isWritten || index.facts().isProved(asked.fact()))) {
             return fact;
         }
-        return inPassages(asked.about(index.known(asked.terms())), index).or(() -> fact);
+        Optional<Candidate> found = inPassages(asked.about(index.known(asked.terms())), index);
+        boolean isWhole = found.isPresent() && found.get().coverage() >= WHOLE;
+        return isWhole || fact.isEmpty() ? found : fact;
     }
 
     private Optional<Candidate> inPassages(Question question, DocumentIndex index) throws IOException {

@@ -125,6 +125,25 @@ class KindsOfQuestionsTest {
         assertThat(ask("Who is the keeper of the mill?", page)).startsWith("Orla Venn");
     }
 
+    @Test
+    void onePageOfAThousandIsFound() throws IOException {
+        var builder = new DocumentIndex.Builder(answers.analysis(), "en");
+        for (int i = 0; i < 1000; i++) {
+            Page page = page(
+                    i,
+                    paragraph("The harbour of district " + i
+                            + " was surveyed and the mills along its river were counted.\n"
+                            + "The inspector of district " + i + " was Orla Venn, and the deposit came to " + i
+                            + ".50 euros."));
+            builder.add(page, PlainText.of(page));
+        }
+
+        Answer answer = answers.answer("What was the deposit of district 777?", null, builder.build());
+
+        assertThat(answer.content()).contains("777.50 euros");
+        assertThat(answer.citations().get(0).page()).isEqualTo(778);
+    }
+
     /** Lines below each other, from this place on. */
     private static Block printed(int top, String... texts) {
         List<Line> lines = new ArrayList<>();

@@ -58,6 +58,9 @@ public final class RasterMarks implements AutoCloseable {
     /** Of a line's length, below which letters hang: a table's upright lines and the tails of letters touch less. */
     private static final double HUNG = 0.12;
 
+    /** Fewer are stripes of a logo and words that are underlined. */
+    private static final int MANY_HEADLINES = 6;
+
     private final int dpi;
     private final double point;
     private final Pix level;
@@ -127,7 +130,11 @@ public final class RasterMarks implements AutoCloseable {
         List<Rule> rules = new ArrayList<>();
         List<Box> fills = new ArrayList<>();
         take(level, true, rules, fills);
-        rules.removeIf(rule -> isHeadline(rule.box(), ink));
+        List<Rule> headlines =
+                rules.stream().filter(rule -> isHeadline(rule.box(), ink)).toList();
+        if (headlines.size() >= MANY_HEADLINES && 2 * headlines.size() > rules.size()) {
+            rules.removeAll(headlines);
+        }
         take(upright, false, rules, fills);
         List<Box> large = rest.stream()
                 .filter(box -> Math.min(box.width(), box.height()) > LARGE * point)

@@ -92,14 +92,17 @@ class RasterMarksTest {
     }
 
     @Test
-    void lineFromWhichTheLettersOfAWordHangIsNoRuling() throws IOException {
-        Consumer<Graphics2D> word = graphics -> {
-            graphics.fillRect(100, 300, 300, 4);
-            for (int letter = 0; letter < 12; letter++) {
-                graphics.fillRect(115 + letter * 24, 300, 5, 30);
+    void linesFromWhichTheLettersOfWordsHangAreNoRulings() throws IOException {
+        Consumer<Graphics2D> words = graphics -> {
+            for (int word = 0; word < 8; word++) {
+                int y = 100 + 90 * word;
+                graphics.fillRect(100, y, 300, 4);
+                for (int letter = 0; letter < 12; letter++) {
+                    graphics.fillRect(115 + letter * 24, y, 5, 30);
+                }
             }
         };
-        try (Raster raster = raster(word);
+        try (Raster raster = raster(words);
                 RasterMarks drawn = new RasterMarks(raster.pix(), DPI);
                 RasterMarks again = new RasterMarks(drawn.cleared(), DPI)) {
             assertThat(drawn.turned(0).rules()).isEmpty();

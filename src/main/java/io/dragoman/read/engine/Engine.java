@@ -5,8 +5,8 @@ import java.util.Set;
 import net.sourceforge.lept4j.Pix;
 
 /**
- * Reads the image of one page. Safe to call from many threads at once; starts no threads of its own, since its caller
- * reads pages side by side.
+ * Reads the image of one page. Safe to call from many threads at once; what is idle of as many threads helps to read a
+ * single page, whose text is the same then.
  */
 public interface Engine {
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import net.sourceforge.lept4j.Leptonica1;
-import net.sourceforge.lept4j.Pix;
 
 /**
  * The reading of one page. A look at its orientation and script costs a fifth of a reading, so it is taken only where
@@ -39,6 +38,7 @@ final class PageReading {
     private final Identification identification;
     private final String engine;
     private final Deadline deadline;
+    private final Recognition recognition;
     private final boolean auto;
     private final List<Notice> notices = new ArrayList<>();
 
@@ -46,6 +46,7 @@ final class PageReading {
             PageToRead page,
             Prepared prepared,
             Handles handles,
+            SideBySide cores,
             ScriptPacks packs,
             Identification identification,
             String engine) {
@@ -56,6 +57,7 @@ final class PageReading {
         this.identification = identification;
         this.engine = engine;
         this.deadline = new Deadline(page.time());
+        this.recognition = new Recognition(prepared, handles, cores, deadline);
         this.auto = page.language().equals(Languages.AUTO);
     }
 
@@ -94,7 +96,7 @@ final class PageReading {
         if (!first.isDoubtful() || !deadline.allowsAnother()) {
             return first;
         }
-        Reading block = recognize(first.turn(), first.language(), Tesseract::readAsOneBlock);
+        Reading block = recognition.of(first.turn(), first.language(), Tesseract::readAsOneBlock);
         return block.letters() >= SOME_LETTERS && block.worth() > first.worth() ? block : first;
     }
 
@@ -180,22 +182,7 @@ final class PageReading {
     }
 
     private Reading recognize(int turn, String language) {
-        return recognize(turn, language, Tesseract::read);
-    }
-
-    /** A way to cut a page up and to read it. */
-    @FunctionalInterface
-    private interface Way {
-        List<List<Line>> read(Tesseract handle, Pix pix, int dpi, Deadline deadline);
-    }
-
-    private Reading recognize(int turn, String language, Way way) {
-        try (Picture upright = prepared.picture().turned(turn);
-                Skew skew = Skew.removedFrom(upright)) {
-            List<List<Line>> paragraphs = handles.with(
-                    language, handle -> way.read(handle, skew.level().pix(), prepared.dpi(), deadline));
-            return new Reading(language, turn, skew.angle() == 0 ? paragraphs : skew.askew(paragraphs));
-        }
+        return recognition.of(turn, language, Tesseract::read);
     }
 
     private int turn(Optional<Look> look) {

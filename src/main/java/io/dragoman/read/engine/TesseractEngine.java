@@ -32,10 +32,11 @@ public final class TesseractEngine implements Engine, AutoCloseable {
     private final ScriptPacks packs;
     private final Identification identification;
     private final Handles handles;
+    private final SideBySide cores;
     private final String name;
 
     /**
-     * @param threads how many read side by side
+     * @param threads how many read side by side: pages, or parts of one while there are fewer pages
      * @param words tells the language of a page where nobody said it
      * @throws UnsatisfiedLinkError when the native library is not there
      */
@@ -46,6 +47,7 @@ public final class TesseractEngine implements Engine, AutoCloseable {
         this.packs = new ScriptPacks(data.languages());
         this.identification = new Identification(data.languages(), words);
         this.handles = new Handles(api, data.folder(), threads * HANDLES_A_THREAD);
+        this.cores = new SideBySide(threads);
         this.name = "tesseract " + api.TessVersion();
     }
 
@@ -88,13 +90,15 @@ public final class TesseractEngine implements Engine, AutoCloseable {
         String likely = page.language().equals(Languages.AUTO) ? page.likely() : null;
         String known = likely == null ? page.language() : likely;
         try (Preparation.Prepared prepared = new Resolution(page.pix(), page.dpi(), known).prepared()) {
-            return new PageReading(page, prepared, handles, packs, identification, name).page();
+            return cores.page(
+                    () -> new PageReading(page, prepared, handles, cores, packs, identification, name).page());
         }
     }
 
     /** Frees what is kept warm; readings under way end first. */
     @Override
     public void close() {
+        cores.close();
         handles.close();
     }
 }

@@ -30,9 +30,10 @@ final class Drawn {
         this.image = image;
     }
 
-    /** Lines of 12 point type on a sheet of 7 × 4 inches. */
+    /** Lines of 12 point type on a sheet of 7 × 4 inches, longer where they need it. */
     static Drawn page(int dpi, List<String> lines) {
-        var image = new BufferedImage(7 * dpi, 4 * dpi, BufferedImage.TYPE_BYTE_GRAY);
+        int inches = Math.max(4, lines.size() / 4 + INCH_MARGIN);
+        var image = new BufferedImage(7 * dpi, inches * dpi, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, image.getWidth(), image.getHeight());

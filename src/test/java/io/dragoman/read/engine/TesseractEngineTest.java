@@ -89,6 +89,21 @@ class TesseractEngineTest {
     }
 
     @Test
+    void pageIsReadTheSameByOneCoreAndByTwo() {
+        List<String> lines =
+                Collections.nCopies(9, ENGLISH).stream().flatMap(List::stream).toList();
+        Drawn page = Drawn.page(150, lines);
+        Page alone = read(page, 150, "eng");
+        try (TesseractEngine two = new TesseractEngine(data, 2, new WordModel());
+                Picture picture = page.picture()) {
+            Page together = two.read(new PageToRead(0, picture.pix(), 150, 0, "eng", null, Duration.ofSeconds(60)));
+
+            assertThat(words(together)).hasSize(9 * 30);
+            assertThat(together.blocks()).isEqualTo(alone.blocks());
+        }
+    }
+
+    @Test
     void coarseScanIsReadLarger() {
         assertThat(read(Drawn.page(100, ENGLISH), 100, "eng").text()).contains("harbour master");
     }

@@ -88,7 +88,7 @@ final class Facts {
 
     private static Optional<String> line(String value, String text) {
         return text.lines()
-                .map(String::strip)
+                .map(line -> line.replaceAll("\\s+", " ").strip())
                 .filter(line -> Grounding.stands(value, line))
                 .map(line -> line.length() <= LONGEST_LINE ? line : value)
                 .findFirst()

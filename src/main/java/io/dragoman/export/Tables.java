@@ -17,13 +17,6 @@ public final class Tables {
 
     private Tables() {}
 
-    /** What is done with a table. */
-    @FunctionalInterface
-    public interface Visitor {
-        /** @param page on which it stands */
-        void visit(Page page, Table table) throws IOException;
-    }
-
     /** What is done with what stands of a table on one page. */
     @FunctionalInterface
     public interface PartVisitor {
@@ -38,11 +31,6 @@ public final class Tables {
      * @param firstRow the first row that was not there before: behind heads that the page repeats
      */
     public record Part(Page page, Table table, int number, boolean continued, int firstRow) {}
-
-    /** Gives each table, in order, to the visitor. */
-    public static void forEach(Result result, Visitor visitor) throws IOException {
-        forEachPart(result, part -> visitor.visit(part.page(), part.table()));
-    }
 
     /** Gives each table, in order and page by page, to the visitor. */
     public static void forEachPart(Result result, PartVisitor visitor) throws IOException {

@@ -16,6 +16,9 @@ final class TableXml {
 
     private static final int LONGEST = 40;
 
+    /** Letters for the margins of a cell, and for capitals and heads, which are wider than other letters. */
+    private static final int AROUND = 3;
+
     private final WordXml xml;
     private final Runs runs;
 
@@ -51,12 +54,16 @@ final class TableXml {
         Arrays.fill(letters, SHORTEST);
         for (Cell cell : table.cells()) {
             if (cell.columnSpan() == 1) {
-                int length = Math.min(LONGEST, cell.text().length());
+                int length = AROUND + Math.min(LONGEST, longestLine(cell.text()));
                 letters[cell.column()] = Math.max(letters[cell.column()], length);
             }
         }
         int all = Arrays.stream(letters).sum();
         return Arrays.stream(letters).map(some -> WIDTH * some / all).toArray();
+    }
+
+    private static int longestLine(String text) {
+        return text.lines().mapToInt(String::length).max().orElse(0);
     }
 
     /** Which cell covers each place. */

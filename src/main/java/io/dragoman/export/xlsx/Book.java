@@ -27,18 +27,24 @@ final class Book {
         this.zip = new ZipOutputStream(out);
     }
 
-    /** What is in a sheet. */
-    @FunctionalInterface
-    interface Content {
-        void writeTo(OutputStream out, boolean first) throws IOException;
+    /**
+     * Begins a sheet.
+     *
+     * @param name at most 31 characters, and none that another one has
+     * @return takes its content, until {@link #end}
+     */
+    OutputStream begin(String name) throws IOException {
+        workbook.createSheet(name);
+        zip.putNextEntry(new ZipEntry(SHEETS + "sheet" + sheets() + ".xml"));
+        return zip;
     }
 
-    /** @param name of the sheet; at most 31 characters, and none that has it yet */
-    void add(String name, Content content) throws IOException {
-        workbook.createSheet(name);
-        int number = workbook.getNumberOfSheets();
-        zip.putNextEntry(new ZipEntry(SHEETS + "sheet" + number + ".xml"));
-        content.writeTo(zip, number == 1);
+    /** How many were begun. */
+    int sheets() {
+        return workbook.getNumberOfSheets();
+    }
+
+    void end() throws IOException {
         zip.closeEntry();
     }
 

@@ -34,6 +34,9 @@ final class SheetXml {
      */
     void begin(boolean selected, boolean rightToLeft, int heads, int[] widths) throws IOException {
         xml.begin("", "worksheet", NAMESPACE);
+        xml.open("sheetPr");
+        xml.empty("pageSetUpPr", "fitToPage", "1");
+        xml.close();
         xml.open("sheetViews");
         xml.open(
                 "sheetView",
@@ -107,6 +110,7 @@ final class SheetXml {
         xml.close();
     }
 
+    /** Printed, all columns stand on one sheet of paper. */
     void end(List<CellRangeAddress> merged) throws IOException {
         xml.close();
         if (!merged.isEmpty()) {
@@ -116,6 +120,7 @@ final class SheetXml {
             }
             xml.close();
         }
+        xml.empty("pageSetup", "fitToWidth", "1", "fitToHeight", "0");
         xml.end();
     }
 

@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
 
-/** One table as a sheet: its heads bold and always in view, its spanning cells merged, its numbers numbers. */
+/**
+ * What stands of a table on one page, as rows of a sheet: its heads bold and always in view, its spanning cells merged,
+ * its numbers numbers.
+ */
 final class TableSheet {
     private static final int NARROWEST = 8; // characters
     private static final int WIDEST = 60;
@@ -38,11 +41,22 @@ final class TableSheet {
         }
     }
 
-    void write(SheetXml sheet, boolean first) throws IOException {
+    /** Begins the sheet with what the table is like on its first page. */
+    void begin(SheetXml sheet, boolean first) throws IOException {
         int heads = table.headerRows() < table.rows() ? table.headerRows() : 0;
+        sheet.begin(first, isRightToLeft(), heads, widths());
+    }
+
+    /**
+     * Writes rows below those that the sheet has.
+     *
+     * @param from the first row that is written
+     * @return the places that are one cell
+     */
+    List<CellRangeAddress> rows(SheetXml sheet, int from) throws IOException {
+        int down = sheet.rows() - from;
         int[] widths = widths();
-        sheet.begin(first, isRightToLeft(), heads, widths);
-        for (int row = 0; row < table.rows(); row++) {
+        for (int row = from; row < table.rows(); row++) {
             sheet.beginRow(lines(grid[row], widths));
             for (int column = 0; column < table.columns(); column++) {
                 Cell cell = grid[row][column];
@@ -52,7 +66,7 @@ final class TableSheet {
             }
             sheet.endRow();
         }
-        sheet.end(merged());
+        return merged(from, down);
     }
 
     private void write(Cell cell, SheetXml sheet) throws IOException {
@@ -70,11 +84,11 @@ final class TableSheet {
     }
 
     /** Those that lie upon each other would make the file a damaged one: the first of them stands. */
-    private List<CellRangeAddress> merged() {
+    private List<CellRangeAddress> merged(int first, int down) {
         List<CellRangeAddress> merged = new ArrayList<>();
         BitSet taken = new BitSet();
         for (Cell cell : table.cells()) {
-            if (cell.rowSpan() == 1 && cell.columnSpan() == 1) {
+            if (cell.row() < first || (cell.rowSpan() == 1 && cell.columnSpan() == 1)) {
                 continue;
             }
             BitSet places = new BitSet();
@@ -85,8 +99,8 @@ final class TableSheet {
             if (!places.intersects(taken)) {
                 taken.or(places);
                 merged.add(new CellRangeAddress(
-                        cell.row(),
-                        cell.row() + cell.rowSpan() - 1,
+                        cell.row() + down,
+                        cell.row() + cell.rowSpan() - 1 + down,
                         cell.column(),
                         cell.column() + cell.columnSpan() - 1));
             }

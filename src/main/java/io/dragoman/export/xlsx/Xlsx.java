@@ -14,7 +14,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.springframework.stereotype.Component;
 
 /**
- * A workbook with a sheet for each table. A job without tables is one sheet of that name, a row per line of text, under
+ * A workbook with a sheet for each table, over however many pages it goes. A job without tables is one sheet of that name, a row per line of text, under
  * the heads {@code page} (from 1) and {@code text}, as in its CSV.
  */
 @Component
@@ -32,13 +32,12 @@ public final class Xlsx implements Writer {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             Styles styles = new Styles(workbook);
             Book book = new Book(workbook, out);
-            Tables.forEach(result, (page, table) -> {
-                String name = "Table %d, page %d".formatted(workbook.getNumberOfSheets() + 1, page.index() + 1);
-                TableSheet sheet = new TableSheet(table, page.language(), styles);
-                book.add(name, (to, first) -> sheet.write(new SheetXml(to), first));
-            });
-            if (workbook.getNumberOfSheets() == 0) {
-                book.add("Text, no tables", (to, first) -> writeLines(result, new SheetXml(to), styles));
+            TableSheets sheets = new TableSheets(book, styles);
+            Tables.forEachPart(result, sheets::add);
+            sheets.end();
+            if (book.sheets() == 0) {
+                writeLines(result, new SheetXml(book.begin("Text, no tables")), styles);
+                book.end();
             }
             book.finish(result.fileName(), Date.from(result.createdAt()));
         }

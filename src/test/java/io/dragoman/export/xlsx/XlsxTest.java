@@ -41,6 +41,17 @@ class XlsxTest {
     }
 
     @Test
+    void tableThatGoesOnOverPagesIsOneSheet() throws IOException {
+        try (XSSFWorkbook book = written(done(
+                page(0, table("Item|Price", "Tea|2.50")),
+                page(1, table("Item|Price", "Milk|1.10"), paragraph("Text"), table("a|b"))))) {
+            assertThat(sheets(book)).containsExactly("Table 1, page 1", "Table 2, page 2");
+            assertThat(texts(book.getSheetAt(0)))
+                    .containsExactly(List.of("Item", "Price"), List.of("Tea", "2.50"), List.of("Milk", "1.10"));
+        }
+    }
+
+    @Test
     void numbersOfAGermanPageAreNumbers() throws IOException {
         try (XSSFWorkbook book = written(done(page(0, "deu", table("Nr.|Betrag", "007|1.234,56 €", "010|-3,5"))))) {
             XSSFSheet sheet = book.getSheetAt(0);

@@ -88,8 +88,8 @@ final class Gaps {
             List<Word> column = words(rows, left, right);
             boolean signs = column.stream().allMatch(word -> isSign(word.text()));
             boolean few = column.size() < 2 && rows.size() > 3;
-            boolean ends = i > 0 && endsItsNeighbour(column, rows, left);
-            if (!signs && !few && !ends) {
+            boolean seldom = i > 0 && column.size() <= FEW * rows.size();
+            if (!signs && !few && !(seldom && endsItsNeighbour(rows, left, right))) {
                 i++;
             } else if (i < kept.size() && ((signs && !isAfter(column)) || i == 0)) {
                 kept.remove(i);
@@ -101,22 +101,22 @@ final class Gaps {
         return kept;
     }
 
-    /** Whether these are few entries, each of them a blank behind what it ends: the unit behind a figure. */
-    private boolean endsItsNeighbour(List<Word> column, List<TextRow> rows, int left) {
-        if (column.size() > FEW * rows.size()) {
-            return false;
+    /** Whether each entry between these stands a blank behind what it ends: the unit behind a figure. */
+    private boolean endsItsNeighbour(List<TextRow> rows, int left, int right) {
+        for (TextRow row : rows) {
+            double end = Double.NEGATIVE_INFINITY;
+            for (Word word : row.words()) {
+                int middle = middle(word);
+                if (middle >= left && middle < right) {
+                    if (word.box().x0() - end > BLANK * height) {
+                        return false;
+                    }
+                    break;
+                }
+                end = Math.max(end, word.box().x1());
+            }
         }
-        return rows.stream()
-                .filter(row -> row.words().stream().anyMatch(column::contains))
-                .allMatch(row -> {
-                    Word first = row.words().stream()
-                            .filter(column::contains)
-                            .findFirst()
-                            .orElseThrow();
-                    double end = first.box().x0() - BLANK * height;
-                    return row.words().stream()
-                            .anyMatch(word -> middle(word) < left && word.box().x1() >= end);
-                });
+        return true;
     }
 
     private static int middle(Word word) {

@@ -25,6 +25,9 @@ final class Stacks {
     /** Letters. */
     private static final int LONGEST_SECTION = 60;
 
+    /** Rows of one table between its rules are no further apart, in heights of the type. */
+    private static final double APART = 3;
+
     private final double height;
     private final int dpi;
 
@@ -150,7 +153,7 @@ final class Stacks {
 
         private boolean isBroken(List<TextRow> rows) {
             for (int i = 1; i < rows.size(); i++) {
-                if (Stretches.isBreak(rows.get(i - 1), rows.get(i), height)) {
+                if (rows.get(i).box().y0() - rows.get(i - 1).box().y1() > APART * height) {
                     return true;
                 }
             }

@@ -23,6 +23,9 @@ final class Zones {
 
     private static final int LEAST_LINES_OF_ARTICLE = 6;
 
+    /** Of its lines. */
+    private static final double UNBROKEN = 0.8;
+
     /** In heights of the type: how far the feet of the entries of one row lie apart at most. */
     private static final double LEVEL = 0.2;
 
@@ -98,30 +101,49 @@ final class Zones {
         return row.stream().anyMatch(run -> run.box().x0() < at && run.box().x1() > at);
     }
 
+    /** What stands on one side of a place. */
+    private static final class Side {
+        private long lines;
+        private long letters;
+        private long unbroken;
+
+        void add(List<Run> runs) {
+            lines += runs.isEmpty() ? 0 : 1;
+            letters += runs.stream().mapToInt(Run::letters).sum();
+            unbroken += runs.size() == 1 ? 1 : 0;
+        }
+
+        boolean isProse() {
+            return lines >= LEAST_LINES && letters >= PROSE * lines;
+        }
+
+        /** Long lines without the gaps that the rows of a table have. */
+        boolean isArticle() {
+            return lines >= LEAST_LINES_OF_ARTICLE && letters >= ARTICLE * lines && unbroken >= UNBROKEN * lines;
+        }
+    }
+
     /** Prose on both sides, or on one of them an article whose lines are not those of what stands beside it. */
     private boolean isBetweenColumns(List<List<Run>> rows, double at) {
-        long[] lines = new long[2];
-        long[] letters = new long[2];
+        Side left = new Side();
+        Side right = new Side();
         int both = 0;
         int level = 0;
         for (List<Run> row : rows) {
-            List<Run> left = row.stream().filter(run -> run.box().x1() <= at).toList();
-            List<Run> right = row.stream().filter(run -> run.box().x1() > at).toList();
-            lines[0] += left.isEmpty() ? 0 : 1;
-            lines[1] += right.isEmpty() ? 0 : 1;
-            letters[0] += left.stream().mapToInt(Run::letters).sum();
-            letters[1] += right.stream().mapToInt(Run::letters).sum();
-            if (!left.isEmpty() && !right.isEmpty()) {
+            List<Run> before = row.stream().filter(run -> run.box().x1() <= at).toList();
+            List<Run> behind = row.stream().filter(run -> run.box().x1() > at).toList();
+            left.add(before);
+            right.add(behind);
+            if (!before.isEmpty() && !behind.isEmpty()) {
                 both++;
-                level += Math.abs(foot(left) - foot(right)) <= LEVEL * height ? 1 : 0;
+                level += Math.abs(foot(before) - foot(behind)) <= LEVEL * height ? 1 : 0;
             }
         }
-        if (isProse(lines[0], letters[0]) && isProse(lines[1], letters[1])) {
+        if (left.isProse() && right.isProse()) {
             return true;
         }
-        boolean filled = Math.min(lines[0], lines[1]) >= LEAST_LINES;
-        boolean isArticle = isArticle(lines[0], letters[0]) || isArticle(lines[1], letters[1]);
-        return filled && isArticle && level < MOST_LEVEL * both;
+        boolean filled = Math.min(left.lines, right.lines) >= LEAST_LINES;
+        return filled && (left.isArticle() || right.isArticle()) && level < MOST_LEVEL * both;
     }
 
     /** Where most of these words stand that do not reach below the line. */
@@ -132,13 +154,5 @@ final class Zones {
                 .sorted()
                 .toArray();
         return feet[feet.length / 4];
-    }
-
-    private static boolean isArticle(long lines, long letters) {
-        return lines >= LEAST_LINES_OF_ARTICLE && letters >= ARTICLE * lines;
-    }
-
-    private static boolean isProse(long lines, long letters) {
-        return lines >= LEAST_LINES && letters >= PROSE * lines;
     }
 }

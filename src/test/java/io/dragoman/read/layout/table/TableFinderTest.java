@@ -129,6 +129,23 @@ class TableFinderTest {
     }
 
     @Test
+    void manyFiguresBesideHeadsOfSeveralLinesAreOneTable() {
+        Typed page = new Typed();
+        int[] columns = {500, 620, 740, 860, 980, 1100, 1220};
+        for (int row = 0; row < 8; row++) {
+            int y = 100 + row * 2 * Typed.PITCH;
+            page.text(80, y, "Share of those").text(80, y + Typed.PITCH - 4, "that were asked");
+            for (int i = 0; i < columns.length; i++) {
+                page.text(columns[i], y + 10, "4" + row + ",0" + i);
+            }
+        }
+
+        Table table = only(page);
+        assertThat(table.columns()).isEqualTo(8);
+        assertThat(table.texts().get(2)).contains("42,00", "42,06");
+    }
+
+    @Test
     void unitBehindFewFiguresIsNoColumn() {
         Typed page = new Typed();
         int[] columns = {80, 400, 700};
@@ -347,7 +364,7 @@ class TableFinderTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void hugeGridAndFiveHundredColumnsTakeBoundedTime() {
         Typed huge = new Typed();
         for (int i = 0; i < 1_500; i++) {

@@ -145,15 +145,64 @@ public class Meter {
      * @return false, and nothing changed, when more would be taken than is left
      */
     boolean grant(String subject, long credits) {
-        var key = new Bucket.Key(subject, BucketKind.CREDITS, Period.BOUGHT.at(clock.instant()));
+        Bucket.Key key = bought(subject);
         return inTransaction(() -> {
             if (!buckets.lock(key).fits(-credits)) {
                 return false;
             }
-            buckets.raiseCap(key, credits);
-            ledger.append(key, Ledger.Cause.GRANT, credits, null);
+            raise(key, credits, null);
             return true;
         });
+    }
+
+    /**
+     * Gives a subject credits that were paid for. They count under a plan whose period is {@link Period#BOUGHT}.
+     *
+     * @param credits above 0
+     * @param reference what the ledger calls it, 80 characters at most. It may be used often: whoever calls knows what was
+     *     given under it
+     */
+    public void buy(String subject, long credits, String reference) {
+        if (credits <= 0) {
+            throw new IllegalArgumentException("Cannot buy " + credits);
+        }
+        Bucket.Key key = bought(subject);
+        transaction.executeWithoutResult(status -> {
+            buckets.lock(key);
+            raise(key, credits, reference);
+        });
+    }
+
+    /**
+     * Takes bought credits back that were paid for no longer: as many as are left of them. What is spent or held back for
+     * work under way stays so.
+     *
+     * @param credits above 0
+     * @return how many were taken
+     */
+    public long takeBack(String subject, long credits, String reference) {
+        if (credits <= 0) {
+            throw new IllegalArgumentException("Cannot take back " + credits);
+        }
+        Bucket.Key key = bought(subject);
+        return inTransaction(() -> {
+            Bucket bucket = buckets.lock(key);
+            long left = Objects.requireNonNullElse(bucket.cap(), 0L) - bucket.spent() - bucket.reserved();
+            long taken = Math.max(0, Math.min(credits, left));
+            if (taken > 0) {
+                raise(key, -taken, reference);
+            }
+            return taken;
+        });
+    }
+
+    private void raise(Bucket.Key key, long credits, @Nullable String reference) {
+        buckets.raiseCap(key, credits);
+        ledger.append(key, Ledger.Cause.GRANT, credits, reference);
+    }
+
+    private Bucket.Key bought(String subject) {
+        return new Bucket.Key(subject, BucketKind.CREDITS, Period.BOUGHT.at(clock.instant()));
     }
 
     private Optional<Refusal> tryToReserve(Caller caller, BucketKind kind, String reference, long amount) {

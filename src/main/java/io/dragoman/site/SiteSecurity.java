@@ -135,6 +135,7 @@ class SiteSecurity {
         return !path.startsWith(API)
                 && !path.startsWith("/actuator")
                 && !path.startsWith("/internal/")
+                && !path.equals("/stripe/webhook")
                 && !path.equals("/error");
     }
 }

@@ -19,10 +19,12 @@ class PlansPageTest {
         assertThat(page.locator(".plans > li").first()).containsText(Site.FREE_PAGES + " pages a day");
         assertThat(page.locator(".plans")).not().containsText("local");
         assertThat(page.locator(".mine")).hasCount(0);
+        assertThat(page.locator("#packs")).hasCount(0);
         assertThat(Site.look(page, "plans")).isEmpty();
 
         Forms forms = new Forms(site.address(), site.newAddress());
         forms.send("/sign-up", "email", "chooser@example.org", "password", "a long enough one");
         assertThat(forms.get("/plans").body()).contains("This is yours.");
+        assertThat(forms.sendAsItIs("/stripe/webhook").statusCode()).isEqualTo(404);
     }
 }

@@ -4,8 +4,10 @@ import io.dragoman.meter.Accounts;
 import io.dragoman.meter.Period;
 import io.dragoman.meter.Plan;
 import io.dragoman.meter.Plans;
+import io.dragoman.site.Cookies;
 import io.dragoman.site.SiteSettings;
 import io.dragoman.site.Visitor;
+import io.dragoman.site.purchase.Offers;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The plans that are configured, those with the least first; the operator's own is nobody else's business. */
+/**
+ * The plans that are configured, those with the least first, and the credits that can be bought; the operator's own plan is
+ * nobody else's business.
+ */
 @Controller
 class PlansPage {
     private static final Comparator<Plan> LEAST_FIRST = Comparator.comparing(
@@ -25,11 +30,13 @@ class PlansPage {
 
     private final Plans plans;
     private final Accounts accounts;
+    private final Offers offers;
     private final SiteSettings settings;
 
-    PlansPage(Plans plans, Accounts accounts, SiteSettings settings) {
+    PlansPage(Plans plans, Accounts accounts, Offers offers, SiteSettings settings) {
         this.plans = plans;
         this.accounts = accounts;
+        this.offers = offers;
         this.settings = settings;
     }
 
@@ -41,6 +48,8 @@ class PlansPage {
                 .sorted(LEAST_FIRST)
                 .toList();
         model.addAttribute("plans", shown);
+        model.addAttribute("offers", offers.all());
+        model.addAttribute("once", Cookies.random(16));
         model.addAttribute("signUpPlan", settings.signUp() ? settings.signUpPlan() : "");
         if (visitor != null && visitor.account() != null) {
             accounts.find(visitor.account().id()).ifPresent(account -> model.addAttribute("mine", account.plan()));

@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 final class Spans {
     private static final String MONTH =
             "(?:jan|feb|f[ée]v|mar|m[äa]r|apr|avr|abr|may|mai|maj|jun|juin|jul|juil|aug|ao[uû]|ago"
-                + "|sep|oct|okt|out|ott|nov|dec|d[ée]c|dez|dic|gen|ene|mag|giu|lug|set|eki|oca|şub|nis|haz|tem|ağu|eyl|kas|ara"
-                + ")\\p{L}*\\.?";
+                    + "|sep|oct|okt|out|ott|nov|dec|d[ée]c|dez|dic|gen|ene|mag|giu|lug|set|eki|oca|şub|nis|haz|tem|ağu|eyl|kas|ara"
+                    + ")\\p{L}*\\.?";
     private static final String DATES = "\\b[0-9]{1,4}([./-])[0-9]{1,2}\\1(?:[0-9]{4}|[0-9]{2})\\b"
             + "|\\b[0-9]{1,2}(?:st|nd|rd|th|er|º|\\.)?(?: de)? " + MONTH + "(?: de)?,? ?[0-9]{2,4}\\b"
             + "|\\b" + MONTH + " [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}\\b|\\b" + MONTH + " [12][0-9]{3}\\b"
             + "|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日";
     private static final String NUMBERS = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-        + "|ein(?:e|en|er|em)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|dois|duas|três|due|tre|quattro|cinque|(?:a"
-        + " )?(?:hundred|thousand|million|dozen)|tausend|hundert|mille|cent)";
+            + "|ein(?:e|en|er|em)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|dois|duas|três|due|tre|quattro|cinque|(?:a"
+            + " )?(?:hundred|thousand|million|dozen)|tausend|hundert|mille|cent)";
     private static final String UNITS =
             "(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|Sekunden?|Minuten?|Stunden?"
-                + "|Tage?n?|Wochen?|Monate?n?|Jahre?n?|secondes?|heures?|jours?|semaines?|mois|ans?|années?|días?|horas?|semanas?"
-                + "|meses|mes|años?|dias?|mês|anos?|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|dagen?|weken|maanden?|jaar|gün|hafta|ay|yıl)";
+                    + "|Tage?n?|Wochen?|Monate?n?|Jahre?n?|secondes?|heures?|jours?|semaines?|mois|ans?|années?|días?|horas?|semanas?"
+                    + "|meses|mes|años?|dias?|mês|anos?|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|dagen?|weken|maanden?|jaar|gün|hafta|ay|yıl)";
     private static final String FIGURE =
             "(?<![\\p{L}\\p{N}.,/:-])[-−]?[0-9]+(?:[.,'’ \\u00A0\\u202F][0-9]{3})*(?:[.,][0-9]+)?"
                     + "(?![\\p{L}\\p{N}/:-]|[.,][0-9])";
@@ -63,7 +63,7 @@ final class Spans {
     /** What a number points to: "figure 2", "page 3". */
     private static final Pattern POINTER = Pattern.compile(
             "(?i)\\b(?:figures?|fig\\.|tables?|charts?|exhibit|page|section|chapter|abbildung|abb\\.|tabelle|seite|abschnitt|figura"
-                + "|tableau|tabla|tabela|tabella|página|pagina|section|sección|artículo|article|article|clause|step)\\s$");
+                    + "|tableau|tabla|tabela|tabella|página|pagina|section|sección|artículo|article|article|clause|step)\\s$");
 
     private static final Pattern DECIMALS = Pattern.compile("[.,][0-9]{2}(?![0-9])");
 

@@ -64,6 +64,7 @@ class OpenIdTest {
     void whoIsVouchedForHasAnAccountAndComesBackToItWhateverTheAddressIs() throws Exception {
         Forms forms = forms();
         assertThat(forms.get("/sign-in").body()).contains("Sign in with Example");
+        assertThat(forms.get("/sign-up").body()).contains("Sign in with Example");
         provider.signsIn("7", Map.of("email", "First@example.org", "email_verified", true));
         assertThat(signIn(forms, "/sign-in/openid?to=/plans")).endsWith("/plans");
         assertThat(forms.get("/account").body()).contains("first@example.org", "Your address, to be certain");

@@ -26,7 +26,7 @@ final class Stacks {
     private static final int LONGEST_SECTION = 60;
 
     /** Rows of one table between its rules are no further apart, in heights of the type. */
-    private static final double APART = 3;
+    private static final double APART = 2.5;
 
     private final double height;
     private final int dpi;

@@ -102,7 +102,7 @@ class StripeTest {
                 .containsEntry("line_items[0][price_data][unit_amount]", "950")
                 .containsEntry("payment_intent_data[metadata][dragoman_reference]", buyer.reference())
                 .containsEntry("mode", "payment");
-        assertThat(buyer.page("")).contains("href=\"https://checkout.stripe.example/c/pay/cs_test_");
+        assertThat(buyer.page("")).contains("€9.50", "href=\"https://checkout.stripe.example/c/pay/cs_test_");
         assertThat(buyer.page("&back")).contains("on their way");
         assertThat(tell(PAID, stripe.session(buyer.reference()))).isEqualTo(200);
         assertThat(buyer.credits()).isZero();

@@ -2,6 +2,8 @@ package io.dragoman.site.purchase;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,11 @@ record Purchase(
     /** What the account may keep: of what was partly paid back, as much as is still paid for. */
     long due() {
         return paidAt == null ? 0 : credits * (amount - refunded) / amount;
+    }
+
+    /** The price as it is written in a language. */
+    public String price(Locale locale) {
+        return Offer.written(amount, Currency.getInstance(currency.toUpperCase(Locale.ROOT)), locale);
     }
 
     /** Whether it was never paid, and cannot be any more. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param text as a reader would type it, lines separated by a newline, hyphenation at their ends undone
  * @param confidence from 0 to 1
  * @param table the cells, for a block of type {@link BlockType#TABLE} and no other
+ * @param corrected whether somebody has put its text right
  */
 public record Block(
         BlockType type,
@@ -18,7 +19,8 @@ public record Block(
         Box box,
         double confidence,
         List<Line> lines,
-        @Nullable Table table) {
+        @Nullable Table table,
+        boolean corrected) {
 
     /** @throws IllegalArgumentException when confidence or level is out of range, or a table block has no table */
     public Block {
@@ -33,6 +35,18 @@ public record Block(
         lines = List.copyOf(lines);
     }
 
+    /** A block as it was read. */
+    public Block(
+            BlockType type,
+            int level,
+            String text,
+            Box box,
+            double confidence,
+            List<Line> lines,
+            @Nullable Table table) {
+        this(type, level, text, box, confidence, lines, table, false);
+    }
+
     /**
      * A block of these lines: its text, its box and its confidence are theirs.
      *
@@ -44,6 +58,16 @@ public record Block(
                 .orElse(0);
         return new Block(
                 type, level, text, Box.around(lines.stream().map(Line::box).toList()), confidence, lines, null);
+    }
+
+    /** The same block, found to be of another type. */
+    public Block as(BlockType other, int otherLevel) {
+        return new Block(other, otherLevel, text, box, confidence, lines, table, corrected);
+    }
+
+    /** The same block, which somebody has put right. */
+    public Block asCorrected() {
+        return new Block(type, level, text, box, confidence, lines, table, true);
     }
 
     /** Whether its text belongs to the document's text; running heads, feet and page numbers do not. */

@@ -94,6 +94,11 @@ public record Page(
         return text.toString();
     }
 
+    /** Whether somebody has put right what was read on it. */
+    public boolean isCorrected() {
+        return blocks.stream().anyMatch(Block::corrected);
+    }
+
     /** Weighted by characters; empty on a page without text. */
     public OptionalDouble meanConfidence() {
         return Confidence.mean(blocks, block -> block.text().length(), Block::confidence);

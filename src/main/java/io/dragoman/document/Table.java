@@ -3,6 +3,7 @@ package io.dragoman.document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A table: a grid of {@code rows} × {@code columns} places, covered by cells that may span several.
@@ -20,6 +21,11 @@ public record Table(Box box, int rows, int columns, int headerRows, List<Cell> c
                         "A cell outside a table of %d×%d: %s".formatted(rows, columns, cell));
             }
         }
+    }
+
+    /** A line of text for each row, a tab between one cell and the next. */
+    public String text() {
+        return texts().stream().map(row -> String.join("\t", row).strip()).collect(Collectors.joining("\n"));
     }
 
     /** The text of every place, row by row; a spanning cell's text stands at its first place, the others are empty. */

@@ -63,12 +63,12 @@ public record Outline(double body, List<Style> headings, List<Running> running) 
         double size = Survey.points(block, page);
         if (size < TITLE * body && isRunning(block, page)) {
             boolean head = Survey.at(block, page) < 0.5;
-            return of(block, head ? BlockType.HEADER : BlockType.FOOTER, 0);
+            return block.as(head ? BlockType.HEADER : BlockType.FOOTER, 0);
         }
         if (block.type() == BlockType.HEADING) {
             return isHeading(block, size)
-                    ? of(block, BlockType.HEADING, level(block, size))
-                    : of(block, BlockType.PARAGRAPH, 0);
+                    ? block.as(BlockType.HEADING, level(block, size))
+                    : block.as(BlockType.PARAGRAPH, 0);
         }
         boolean title = body > 0
                 && size >= TITLE * body
@@ -76,7 +76,7 @@ public record Outline(double body, List<Style> headings, List<Running> running) 
                 && block.text().length() <= MOST_LETTERS
                 && block.text().codePoints().filter(Character::isLetter).count()
                         > block.text().length() / 2;
-        return title ? of(block, BlockType.HEADING, level(block, size)) : block;
+        return title ? block.as(BlockType.HEADING, level(block, size)) : block;
     }
 
     /** On a page of small print ordinary type looks large. */
@@ -85,10 +85,6 @@ public record Outline(double body, List<Style> headings, List<Running> running) 
                 || Survey.isBold(block)
                 || NUMBERED.matcher(block.text()).matches()
                 || block.text().codePoints().noneMatch(Character::isLowerCase);
-    }
-
-    private static Block of(Block block, BlockType type, int level) {
-        return new Block(type, level, block.text(), block.box(), block.confidence(), block.lines(), block.table());
     }
 
     private boolean isRunning(Block block, Page page) {

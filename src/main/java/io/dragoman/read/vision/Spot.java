@@ -17,14 +17,16 @@ record Spot(String bare, String text, Box box, double confidence, int line) {
 
     /** All words of a page, in its reading order. */
     static List<Spot> of(Page page) {
+        return on(
+                page.blocks().stream().flatMap(block -> block.lines().stream()).toList());
+    }
+
+    /** All words of these lines, which are counted from 0. */
+    static List<Spot> on(List<Line> lines) {
         List<Spot> spots = new ArrayList<>();
-        int number = 0;
-        for (var block : page.blocks()) {
-            for (Line line : block.lines()) {
-                for (Word word : line.words()) {
-                    add(word, number, spots);
-                }
-                number++;
+        for (int number = 0; number < lines.size(); number++) {
+            for (Word word : lines.get(number).words()) {
+                add(word, number, spots);
             }
         }
         return spots;

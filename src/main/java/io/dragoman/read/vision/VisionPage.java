@@ -188,12 +188,9 @@ public final class VisionPage {
             }
         }
         Table table = new Table(place, part.rows().size(), columns, part.headerRows(), cells);
-        String text = table.texts().stream()
-                .map(row -> String.join("\t", row).strip())
-                .collect(Collectors.joining("\n"));
         double confidence = Confidence.mean(lines, line -> line.text().length(), Line::confidence)
                 .orElse(0);
-        return new Block(BlockType.TABLE, 0, text, place, confidence, lines, table);
+        return new Block(BlockType.TABLE, 0, table.text(), place, confidence, lines, table);
     }
 
     private static Cell cell(int row, int column, List<Line> lines, Box box) {

@@ -7,7 +7,6 @@ import io.dragoman.document.Line;
 import io.dragoman.document.Table;
 import io.dragoman.document.Word;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A table that was found on a page.
@@ -19,14 +18,11 @@ public record FoundTable(Table table, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The table as a block of its page: a line of text for each row, a tab between one cell and the next. */
+    /** The table as a block of its page. */
     public Block block() {
-        String text = table.texts().stream()
-                .map(row -> String.join("\t", row).strip())
-                .collect(Collectors.joining("\n"));
         double confidence = Confidence.mean(lines, line -> line.text().length(), Line::confidence)
                 .orElse(0);
-        return new Block(BlockType.TABLE, 0, text, table.box(), confidence, lines, table);
+        return new Block(BlockType.TABLE, 0, table.text(), table.box(), confidence, lines, table);
     }
 
     /** The words that stand in its cells and nowhere else on the page. */

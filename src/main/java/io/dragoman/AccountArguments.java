@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Understands what is written after {@code account}. */
 final class AccountArguments {
     static final String USAGE = """
-            account create --email E [--plan P] [--credits N]   makes an account; prints it with its token
-            account list                                        prints all accounts with their usage
-            account plan   --email E --plan P                   moves an account to another plan
-            account grant  --email E --credits N                adds bought credits (below zero: takes some back)
-            account rotate --email E                            revokes all tokens of an account; prints a new one
-            account token  [--email E]                          prints the bare token (default: of the local account)
-            account check                                       recomputes every balance from the ledger
-            """;
+        account create --email E [--plan P] [--credits N]   makes an account; prints it with its token
+        account list                                        prints all accounts with their usage
+        account plan   --email E --plan P                   moves an account to another plan
+        account grant  --email E --credits N                adds bought credits (below zero: takes some back)
+        account rotate --email E                            revokes all tokens of an account; prints a new one
+        account token  [--email E]                          prints the bare token (default: of the local account)
+        account link                                        prints where at the site the operator comes in, once
+        account check                                       recomputes every balance from the ledger
+        """;
 
     private static final Set<String> OPTIONS = Set.of("--email", "--plan", "--credits");
 

@@ -109,8 +109,12 @@ final class AccountRole {
     private void carryOut(AccountOrder order, List<String> settings) throws IOException {
         Optional<String> answered = askServer(order, settings);
         String answer = answered.isPresent() ? answered.get() : askDatabase(order, settings);
-        boolean bare = order.action() == AccountOrder.Action.TOKEN;
-        out.println(bare ? json.readTree(answer).path("token").asText() : answer);
+        out.println(
+                switch (order.action()) {
+                    case TOKEN -> json.readTree(answer).path("token").asText();
+                    case LINK -> json.readTree(answer).path("link").asText();
+                    default -> answer;
+                });
     }
 
     /** Empty when no server runs; a door can be left over from one that was killed. */

@@ -49,6 +49,7 @@ class Broker {
             "dragoman.align",
             "dragoman.assemble",
             "dragoman.archive",
+            "dragoman.layer",
             "dragoman.pictures");
     private static final String ANSWERS = "dragoman.answers";
     private static final String SERVER = "server";

@@ -2,6 +2,7 @@ package io.dragoman;
 
 import io.dragoman.export.pdf.Archive;
 import io.dragoman.export.pdf.Assembly;
+import io.dragoman.export.pdf.Layering;
 import io.dragoman.export.pdf.Originals;
 import io.dragoman.export.pdf.PagePictures;
 import io.dragoman.read.DocumentUpload;
@@ -59,6 +60,11 @@ class ReaderSources {
     @Bean
     Archive archive(Shelf shelf, WorkFolder folder) {
         return new Archive(shelf, folder.path());
+    }
+
+    @Bean
+    Layering layering(Shelf shelf, PageShelf pages, WorkFolder folder) {
+        return new Layering(shelf, pages, folder.path());
     }
 
     /** The pages were counted when the file was inspected. */

@@ -69,8 +69,8 @@ if (form) {
     event.preventDefault();
     if (!file) { say(form.dataset.none, true); return; }
     const body = new FormData();
-    for (const name of ['tier', 'language', 'tool']) {
-      if (form.elements[name].value) body.append(name, form.elements[name].value);
+    for (const name of ['tier', 'language', 'tool', 'translate_to']) {
+      if (form.elements[name]?.value) body.append(name, form.elements[name].value);
     }
     body.append('file', file, file.name || 'image.png');
     const request = new XMLHttpRequest();

@@ -109,7 +109,11 @@
     const answer = await fetch(`${at}/find?${where}`);
     return answer.ok ? answer.json() : [];
   };
-  window.dragoman = { find, show, load, say, viewer };
+  const reload = number => {
+    loading.delete(number);
+    return load(number);
+  };
+  window.dragoman = { find, show, load, reload, say, viewer };
 
   const hits = document.querySelector('#hits');
   document.querySelector('#search').addEventListener('submit', async event => {

@@ -49,6 +49,16 @@ class AccountRoleTest {
     }
 
     @Test
+    void linkByWhichTheOperatorComesInIsPrintedBareAndIsAnotherEachTime() {
+        assertThat(run("link")).isEqualTo(AccountRole.DONE);
+        String first = printed();
+        assertThat(run("link")).isEqualTo(AccountRole.DONE);
+
+        assertThat(first).matches("/enter\\?key=[0-9a-f]{64}\\n");
+        assertThat(printed().replace(first, "")).matches("/enter\\?key=[0-9a-f]{64}\\n");
+    }
+
+    @Test
     void refusedOrderIsOneSentence() {
         assertThat(run("plan", "--email", "nobody@example.org", "--plan", "pro"))
                 .isEqualTo(AccountRole.REFUSED);

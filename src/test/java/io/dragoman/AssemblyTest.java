@@ -12,12 +12,15 @@ import io.dragoman.document.Word;
 import io.dragoman.export.pdf.AssembleTask;
 import io.dragoman.export.pdf.Assembled;
 import io.dragoman.export.pdf.Assembly;
+import io.dragoman.export.pdf.LayerTask;
+import io.dragoman.export.pdf.Layering;
 import io.dragoman.export.pdf.Originals;
 import io.dragoman.export.pdf.PagePictures;
 import io.dragoman.export.pdf.PicturesTask;
 import io.dragoman.read.FileType;
 import io.dragoman.read.Natives;
 import io.dragoman.read.UploadCache;
+import io.dragoman.read.vision.Retyped;
 import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.PageShelf;
 import io.dragoman.shelf.Shelf;
@@ -27,11 +30,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +111,40 @@ class AssemblyTest {
         assertThat(pictures.make(new PicturesTask("t", JOB, KEY, 1000, 1_000_000, BASE, 0, 20))
                         .job())
                 .isEqualTo(JOB);
+    }
+
+    @Test
+    void correctedPageHasItsTextInThePdfAndTheOthersStay() throws IOException {
+        AssembleTask task = task(PageSource.OCR, PageSource.OCR, PageSource.TEXT_LAYER);
+        assembly.assemble(task);
+        for (int i : new int[] {1, 2}) {
+            Page read = page(i, i == 1 ? PageSource.OCR : PageSource.TEXT_LAYER);
+            Block block = Retyped.block(read.blocks().get(0), "corrected " + i);
+            pages.put(JOB + "/corrected/" + i, KEY, read.withBlocks(List.of(block)));
+        }
+        Path work = Files.createDirectory(folder.resolve("layers"));
+        Layering layering = new Layering(shelf, pages, work);
+        var layers =
+                new LayerTask("t", JOB, KEY, BASE, 4, Arrays.asList(null, JOB + "/corrected/1", JOB + "/corrected/2"));
+
+        assertThat(layering.make(layers).made()).isTrue();
+
+        assertThat(text(layers.pdf())).containsExactly("words", "corrected 1");
+        assertThat(text(layers.source())).containsExactly("words", "words");
+        assertThat(work).isEmptyDirectory();
+        assertThat(layering.make(new LayerTask("t", JOB, KEY, "nowhere", 1, List.of()))
+                        .made())
+                .isFalse();
+    }
+
+    private List<String> text(String name) throws IOException {
+        try (PDDocument document = Loader.loadPDF(shelf.open(name, KEY).readAllBytes())) {
+            return new PDFTextStripper()
+                    .getText(document)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        }
     }
 
     private List<Integer> withPicture(int count) throws IOException {

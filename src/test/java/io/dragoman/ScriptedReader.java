@@ -15,6 +15,8 @@ import io.dragoman.export.pdf.ArchiveTask;
 import io.dragoman.export.pdf.Archived;
 import io.dragoman.export.pdf.AssembleTask;
 import io.dragoman.export.pdf.Assembled;
+import io.dragoman.export.pdf.LayerTask;
+import io.dragoman.export.pdf.Layered;
 import io.dragoman.job.ReaderAccess;
 import io.dragoman.job.Readers;
 import io.dragoman.read.AlignTask;
@@ -124,6 +126,7 @@ public final class ScriptedReader implements AutoCloseable {
         reader.consume("dragoman.align", 1, reader::align);
         reader.consume("dragoman.assemble", 1, reader::assemble);
         reader.consume("dragoman.archive", 1, reader::archive);
+        reader.consume("dragoman.layer", 1, reader::layer);
         reader.connection.start();
         reader.beats.scheduleAtFixedRate(reader::beat, 0, 200, TimeUnit.MILLISECONDS);
         Awaitility.await("the scripted reader is known")
@@ -332,6 +335,12 @@ public final class ScriptedReader implements AutoCloseable {
             shelf.put(task.refusal(), task.key(), out -> out.write(refusal.getBytes(StandardCharsets.UTF_8)));
         }
         send("archived", new Archived(task.task(), task.job(), true));
+    }
+
+    private void layer(String json) throws Exception {
+        LayerTask task = mapper.readValue(json, LayerTask.class);
+        shelf.put(task.pdf(), task.key(), out -> out.write("%PDF-1.7 corrected\n".getBytes(StandardCharsets.US_ASCII)));
+        send("layered", new Layered(task.task(), task.job(), true));
     }
 
     private List<String> lines(String upload, JobKey key) throws IOException {

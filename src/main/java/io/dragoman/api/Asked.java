@@ -44,6 +44,12 @@ public class Asked {
                 request.number("limit", 1, MOST).orElse(DEFAULT));
     }
 
+    /** @throws Refusal as {@link Door#operator}, and {@code bad_request} */
+    public Part partForOperator(@ExchangeProperty(Request.PROPERTY) Request request) {
+        door.operator(request);
+        return part(request);
+    }
+
     /** @throws Refusal {@code no_token}, {@code bad_token}, {@code bad_request} when the body is no JSON object */
     public Change change(@ExchangeProperty(Request.PROPERTY) Request request) throws IOException {
         Caller caller = door.account(request);

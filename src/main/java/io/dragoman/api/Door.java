@@ -59,6 +59,19 @@ public class Door {
     }
 
     /**
+     * Somebody who runs this server.
+     *
+     * @throws Refusal {@code no_token}, {@code bad_token}, {@code too_many_requests}; {@code not_found} for any other account
+     */
+    public Caller operator(@ExchangeProperty(Request.PROPERTY) Request request) {
+        Caller caller = account(request);
+        if (!callers.isOperator(caller)) {
+            throw new Refusal(Reason.NOT_FOUND, "There is nothing at this address.");
+        }
+        return caller;
+    }
+
+    /**
      * Somebody who may send a file: known before a byte of it is read.
      *
      * @throws Refusal as {@link #caller}, and {@code out_of_pages} or {@code out_of_credits} when nothing is left

@@ -70,7 +70,22 @@ public class JobAnswers {
 
     /** @throws Refusal {@code unknown_job} */
     public Reply job(@ExchangeProperty(Request.PROPERTY) Request request) {
-        return whole(200, find(request), words(request));
+        Job job = find(request);
+        boolean words = words(request);
+        return isOriginal(request)
+                ? Reply.streamed(200, Reply.JSON, alive(job, out -> json.write(results.original(job), words, out)))
+                : whole(200, job, words);
+    }
+
+    /**
+     * The job of which a PDF is wanted that has to be made once more, since the job was corrected; else null.
+     *
+     * @throws Refusal {@code unknown_job}, {@code unknown_format}, {@code bad_request}
+     */
+    public @Nullable String wantsLayers(@ExchangeProperty(Request.PROPERTY) Request request) throws IOException {
+        Job job = find(request);
+        boolean wanted = job.status() == Status.DONE && format(job, request) == Format.PDF && !isOriginal(request);
+        return wanted && !results.hasPdf(job) ? job.uuid() : null;
     }
 
     /**
@@ -133,7 +148,8 @@ public class JobAnswers {
     }
 
     private Reply.Content written(Job job, Format format, Request request) throws IOException {
-        Result result = isTranslated(format, request) ? translated(job) : results.of(job);
+        Result read = isOriginal(request) ? results.original(job) : results.of(job);
+        Result result = isTranslated(format, request) ? translated(read) : read;
         Optional<String> table = request.parameter("table");
         if (table.isPresent()) {
             int number = table(result, format, table.get());
@@ -143,14 +159,11 @@ public class JobAnswers {
         return out -> writer.write(result, out);
     }
 
-    private Result translated(Job job) {
-        return results.of(job)
-                .translated()
+    private static Result translated(Result read) {
+        return read.translated()
                 .orElseThrow(() -> new Refusal(
                         Reason.NOT_FOUND,
-                        job.translateTo() == null
-                                ? "No translation of this job was asked for."
-                                : "This job has no translation; its warnings say why."));
+                        "This job has no translation; where one was asked for, its warnings say why."));
     }
 
     /** Whether the text is wanted in the other language; the page as it looked has but one. */
@@ -161,6 +174,11 @@ public class JobAnswers {
                     Reason.BAD_REQUEST, "The parameter translated goes with txt, md, docx, csv, xlsx and json.");
         }
         return translated;
+    }
+
+    /** Whether the text is wanted as it was read, whatever was corrected since. */
+    private static boolean isOriginal(Request request) {
+        return flag("original", request);
     }
 
     private static boolean flag(String name, Request request) {
@@ -187,10 +205,18 @@ public class JobAnswers {
 
     private Reply.Content pdf(Job job, Request request) throws IOException {
         isTranslated(Format.PDF, request);
-        InputStream pdf = results.pdf(job)
+        boolean original = isOriginal(request);
+        if (original && isArchival(request)) {
+            throw new Refusal(Reason.BAD_REQUEST, "The parameters original and pdfa do not go together.");
+        }
+        InputStream pdf = (original ? results.originalPdf(job) : results.pdf(job))
                 .orElseThrow(
                         () -> new Refusal(Reason.NOT_FOUND, "This job has no searchable PDF; its warnings say why."));
         request.closeAfterwards(pdf);
+        if (!original && !results.hasPdf(job)) {
+            throw Refusal.later(
+                    Reason.NOT_DONE, "The corrected PDF is being made. Ask again in a few seconds.", COME_AGAIN);
+        }
         if (!isArchival(request)) {
             return pdf::transferTo;
         }

@@ -2,6 +2,7 @@ package io.dragoman.api;
 
 import io.dragoman.api.http.Request;
 import io.dragoman.job.Archives;
+import io.dragoman.job.CorrectedPdfs;
 import io.dragoman.job.JobEvent;
 import io.dragoman.job.Jobs;
 import io.dragoman.job.Readers;
@@ -41,6 +42,8 @@ public class Waiting {
     private final Waits ends;
     private final Waits archives;
     private final Archives archive;
+    private final Waits layers;
+    private final CorrectedPdfs corrected;
     private final Map<String, Refusal> refusals = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Refusal> eldest) {
@@ -48,7 +51,7 @@ public class Waiting {
         }
     });
 
-    Waiting(Jobs jobs, Readers readers, Archives archive, Door door, ApiSettings settings) {
+    Waiting(Jobs jobs, Readers readers, Archives archive, CorrectedPdfs corrected, Door door, ApiSettings settings) {
         this.jobs = jobs;
         this.readers = readers;
         this.door = door;
@@ -57,6 +60,8 @@ public class Waiting {
         this.ends = new Waits(settings.waiters());
         this.archives = new Waits(settings.waiters());
         this.archive = archive;
+        this.layers = new Waits(settings.waiters());
+        this.corrected = corrected;
     }
 
     /**
@@ -123,6 +128,13 @@ public class Waiting {
                 .thenApply(answered -> uuid);
     }
 
+    /** Until the searchable PDF of the job in the path has all that was corrected, or the time is over. */
+    public CompletionStage<String> untilLayered(@ExchangeProperty(Request.PROPERTY) Request request) {
+        String uuid = Uuid.of(request);
+        return layers.until(uuid, () -> corrected.isAnswered(uuid), settings.inlineTime())
+                .thenApply(answered -> uuid);
+    }
+
     /** Something happened to a job, here or on another server. */
     public void happened(@Body JobEvent event) {
         switch (event.kind()) {
@@ -132,6 +144,7 @@ public class Waiting {
                 looks.refused(event.uuid(), event.refusal());
             }
             case PAGE -> {}
+            case LAYERED -> layers.happened(event.uuid());
             case ARCHIVED -> archives.happened(event.uuid());
             case ENDED -> {
                 looks.happened(event.uuid());
@@ -151,6 +164,7 @@ public class Waiting {
         looks.close();
         ends.close();
         archives.close();
+        layers.close();
     }
 
     private boolean isLookedAt(String uuid) {

@@ -173,7 +173,8 @@ public class Arrivals extends Handover {
                 claim.id(),
                 ticket.callbackUrl(),
                 ticket.priority(),
-                ticket.split() == null ? profile.split() : ticket.split());
+                ticket.split() == null ? profile.split() : ticket.split(),
+                profile.reviewBelow());
     }
 
     private static @Nullable String first(@Nullable String one, @Nullable String other, @Nullable String last) {

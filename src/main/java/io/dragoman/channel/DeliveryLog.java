@@ -61,14 +61,35 @@ public class DeliveryLog {
      * @throws Refusal {@code bad_request} when the cursor is none
      */
     public Entries list(Caller caller, String cursor, int limit) {
+        return part(
+                jdbc.sql("select * from delivery where subject = ? and id < ? order by id desc limit ?")
+                        .params(caller.subject(), before(cursor), limit + 1),
+                limit);
+    }
+
+    /**
+     * What did not work of all accounts' deliveries, the newest first: given up, or about to be tried once more.
+     *
+     * @param cursor the {@code next} of the part before; empty for the beginning
+     * @throws Refusal {@code bad_request} when the cursor is none
+     */
+    public Entries failed(String cursor, int limit) {
+        return part(jdbc.sql("""
+            select * from delivery
+            where (state = 'given-up' or (state = 'due' and attempts > 0)) and id < ?
+            order by id desc limit ?\
+            """).params(before(cursor), limit + 1), limit);
+    }
+
+    private static long before(String cursor) {
         if (!cursor.matches("[0-9]{0,18}")) {
             throw new Refusal(Reason.BAD_REQUEST, "The cursor is none that this server gave out.");
         }
-        long before = cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor);
-        List<Entry> found = jdbc.sql("select * from delivery where subject = ? and id < ? order by id desc limit ?")
-                .params(caller.subject(), before, limit + 1)
-                .query(DeliveryLog::entry)
-                .list();
+        return cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor);
+    }
+
+    private static Entries part(JdbcClient.StatementSpec wanted, int limit) {
+        List<Entry> found = wanted.query(DeliveryLog::entry).list();
         List<Entry> shown = found.subList(0, Math.min(limit, found.size()));
         return new Entries(
                 shown,
@@ -84,6 +105,19 @@ public class DeliveryLog {
     public Entry send(Caller caller, String id) {
         Entry entry =
                 find(caller, id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "This account has no such delivery."));
+        return due(entry);
+    }
+
+    /**
+     * The same for whoever runs the server, whosever it is.
+     *
+     * @throws Refusal as {@link #send}
+     */
+    public Entry retry(String id) {
+        return due(find(id).orElseThrow(() -> new Refusal(Reason.NOT_FOUND, "There is no such delivery.")));
+    }
+
+    private Entry due(Entry entry) {
         if (entry.state().equals("waiting")) {
             throw new Refusal(Reason.NOT_DONE, "The job of this delivery is not done yet.");
         }
@@ -91,9 +125,19 @@ public class DeliveryLog {
             throw new Refusal(Reason.BAD_REQUEST, "This was delivered already.");
         }
         jdbc.sql("""
-                update delivery set state = 'due', attempts = 0, next_attempt = ?, delivered_at = null
-                where id = ? and state <> 'waiting'""").params(SqlTime.at(clock.instant()), entry.id()).update();
-        return find(caller, id).orElseThrow();
+            update delivery set state = 'due', attempts = 0, next_attempt = ?, delivered_at = null
+            where id = ? and state <> 'waiting'\
+            """).params(SqlTime.at(clock.instant()), entry.id()).update();
+        return find(String.valueOf(entry.id())).orElseThrow();
+    }
+
+    private Optional<Entry> find(String id) {
+        return id.matches("[0-9]{1,18}")
+                ? jdbc.sql("select * from delivery where id = ?")
+                        .param(Long.parseLong(id))
+                        .query(DeliveryLog::entry)
+                        .optional()
+                : Optional.empty();
     }
 
     private Optional<Entry> find(Caller caller, String id) {

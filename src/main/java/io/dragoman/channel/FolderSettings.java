@@ -1,5 +1,7 @@
 package io.dragoman.channel;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * @param tool as in the API; null for none
  * @param split how a stack is split into documents: {@code barcode}, {@code barcode:TEXT}, {@code blank}, or after so many
  *     pages; null for files that are one document each
+ * @param reviewBelow a job that is read with less confidence, from 0 to 1, is marked {@code needs_review}; null for
+ *     {@code dragoman.job.review-below}
  * @param acknowledge what becomes of an original that was read: {@code move} to done, {@code delete}, or {@code keep}
  * @param watch {@code events} of the file system, {@code poll} for network shares, {@code auto} to tell which it is
  * @param subFolders whether sub-folders that are called as a tier, a tool or languages choose these
@@ -51,6 +55,7 @@ public record FolderSettings(
         @Nullable String language,
         @Nullable String tool,
         @Nullable String split,
+        @Nullable @DecimalMin("0") @DecimalMax("1") Double reviewBelow,
         @DefaultValue("move") Acknowledgement acknowledge,
         @DefaultValue("auto") FolderWatch.Way watch,
         @DefaultValue("true") boolean subFolders,

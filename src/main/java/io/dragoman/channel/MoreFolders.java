@@ -2,6 +2,8 @@ package io.dragoman.channel;
 
 import io.dragoman.channel.FolderSettings.Acknowledgement;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,7 @@ public record MoreFolders(@DefaultValue Map<String, @Valid Terms> folders) {
             @Nullable String language,
             @Nullable String tool,
             @Nullable String split,
+            @Nullable @DecimalMin("0") @DecimalMax("1") Double reviewBelow,
             @Nullable Acknowledgement acknowledge,
             FolderWatch.@Nullable Way watch,
             @Nullable Boolean subFolders,

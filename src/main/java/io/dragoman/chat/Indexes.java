@@ -43,7 +43,7 @@ final class Indexes {
 
     /** @throws Refusal {@code busy} when too many documents are asked for the first time at once */
     DocumentIndex of(Result job) throws IOException, InterruptedException {
-        DocumentIndex known = known(job.uuid());
+        DocumentIndex known = known(key(job));
         if (known != null) {
             return known;
         }
@@ -51,7 +51,7 @@ final class Indexes {
             throw Refusal.later(Reason.BUSY, "Too many documents are being asked; try again.", COME_AGAIN);
         }
         try {
-            DocumentIndex meanwhile = known(job.uuid());
+            DocumentIndex meanwhile = known(key(job));
             return meanwhile == null ? make(job) : meanwhile;
         } finally {
             places.release();
@@ -73,22 +73,27 @@ final class Indexes {
         });
         DocumentIndex.Builder all = builder[0] == null ? new DocumentIndex.Builder(analysis, said) : builder[0];
         DocumentIndex index = all.build();
-        keep(job.uuid(), new Kept(index, all.characters(), clock.instant()));
+        keep(key(job), new Kept(index, all.characters(), clock.instant()));
         return index;
     }
 
-    private synchronized @Nullable DocumentIndex known(String uuid) {
-        Kept found = kept.remove(uuid);
+    /** What was corrected is another text. */
+    private static String key(Result job) {
+        return job.uuid() + "/" + job.revision();
+    }
+
+    private synchronized @Nullable DocumentIndex known(String key) {
+        Kept found = kept.remove(key);
         if (found == null) {
             return null;
         }
-        kept.put(uuid, new Kept(found.index(), found.characters(), clock.instant()));
+        kept.put(key, new Kept(found.index(), found.characters(), clock.instant()));
         return found.index();
     }
 
     /** Those that were not asked for the longest time go first. */
-    private synchronized void keep(String uuid, Kept newest) {
-        kept.put(uuid, newest);
+    private synchronized void keep(String key, Kept newest) {
+        kept.put(key, newest);
         long characters = kept.values().stream().mapToLong(Kept::characters).sum();
         Instant idle = clock.instant().minus(IDLE);
         Iterator<Kept> oldest = kept.values().iterator();

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code pending}, {@code processing}, {@code done} or {@code failed}
  * @param pageCount how many pages the file has; pages that failed are among {@link Pages} as pages without blocks
+ * @param needsReview whether somebody is to look at it, since it was read with little confidence
+ * @param revision how often somebody has corrected it; 0 where the pages are as they were read
  * @param stack where it comes from, when it was found in a stack; null for any other
  * @param documents what was found in it, when it is a stack, which has no pages of its own; else none
  * @param pages none until the job is done
@@ -32,6 +34,8 @@ public record Result(
         String tool,
         int pageCount,
         @Nullable Double meanConfidence,
+        boolean needsReview,
+        int revision,
         String fileName,
         Instant createdAt,
         @Nullable Instant finishedAt,
@@ -74,6 +78,8 @@ public record Result(
                         tool,
                         pageCount,
                         meanConfidence,
+                        needsReview,
+                        revision,
                         fileName,
                         createdAt,
                         finishedAt,

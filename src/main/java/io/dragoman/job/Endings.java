@@ -173,6 +173,7 @@ public class Endings {
                 0,
                 done ? null : Reason.DAMAGED_FILE.code(),
                 done ? null : "No document of the stack could be read.",
+                false,
                 clock.instant().plus(plans.of(job.caller().plan()).retention()));
     }
 
@@ -188,6 +189,7 @@ public class Endings {
                 Math.toIntExact(meter.charged(job.uuid())),
                 done ? null : Objects.requireNonNullElse(job.errorCode(), Reason.DAMAGED_FILE.code()),
                 done ? null : Objects.requireNonNullElse(job.error(), "No page of the file could be read."),
+                sum.confidence() != null && sum.confidence() < job.reviewBelow(),
                 clock.instant().plus(retention));
     }
 

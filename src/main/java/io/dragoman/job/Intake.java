@@ -114,7 +114,8 @@ public class Intake {
                     bytes,
                     separation,
                     separation == null ? null : submission.callbackUrl(),
-                    null);
+                    null,
+                    Objects.requireNonNullElse(submission.reviewBelow(), settings.reviewBelow()));
             transaction.executeWithoutResult(status -> {
                 claim.ifPresent(mine -> idempotency.keep(mine, uuid));
                 jobs.insert(taken);

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param meanConfidence from 0 to 1; null until done, and where there is no text
  * @param engine what really read it; null until done
  * @param detectedLanguage Tesseract's names joined with {@code +}; null until done
+ * @param needsReview whether somebody is to look at it, since it was read with little confidence
+ * @param revision how often somebody has corrected it; 0 for a job as it was read
  * @param errorCode only of a failed job
  * @param error a sentence, only of a failed job
  * @param stack where it comes from, when it was found in a stack; null for any other
@@ -46,6 +48,8 @@ public record Job(
         int pageCount,
         int pagesEnded,
         @Nullable Double meanConfidence,
+        boolean needsReview,
+        int revision,
         @Nullable String engine,
         @Nullable String detectedLanguage,
         int creditsCharged,

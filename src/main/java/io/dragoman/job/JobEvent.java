@@ -31,7 +31,9 @@ public record JobEvent(
         /** The job is done or failed. */
         ENDED,
         /** Its PDF/A was made or refused. */
-        ARCHIVED
+        ARCHIVED,
+        /** Its searchable PDF was made once more, since it was corrected. */
+        LAYERED
     }
 
     static JobEvent of(String uuid, Kind kind) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param separation how a stack is cut; null for a file that is one document
  * @param callbackUrl who is told of the documents of a stack; null for whom the account has named, if anybody
  * @param stack the job of the stack that this is a document of; null for any other
+ * @param reviewBelow the confidence from 0 to 1 below which somebody has to look at it
+ * @param revision how often somebody has corrected it
  */
 record JobRow(
         String uuid,
@@ -52,7 +54,10 @@ record JobRow(
         @Nullable Instant expiresAt,
         @Nullable Separation separation,
         @Nullable String callbackUrl,
-        @Nullable String stack) {
+        @Nullable String stack,
+        double reviewBelow,
+        boolean needsReview,
+        int revision) {
 
     static JobRow of(ResultSet row, int number) throws SQLException {
         String type = row.getString("file_type");
@@ -93,7 +98,10 @@ record JobRow(
                 instant(row, "expires_at"),
                 separation == null ? null : Separation.parse(separation),
                 row.getString("callback_url"),
-                row.getString("stack"));
+                row.getString("stack"),
+                row.getDouble("review_below"),
+                row.getBoolean("needs_review"),
+                row.getInt("revision"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -125,6 +133,11 @@ record JobRow(
 
     static String translated(String uuid) {
         return folder(uuid) + "/translated";
+    }
+
+    /** Pages as somebody has put them right. */
+    static String corrected(String uuid) {
+        return folder(uuid) + "/corrected";
     }
 
     static String parts(String uuid) {

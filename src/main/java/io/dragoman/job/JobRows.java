@@ -43,16 +43,17 @@ class JobRows {
             long bytes,
             @Nullable Separation separation,
             @Nullable String callbackUrl,
-            @Nullable String stack) {}
+            @Nullable String stack,
+            double reviewBelow) {}
 
     void insert(Taken taken) {
         jdbc.sql("""
             insert into job (uuid, subject, account, address, plan, priority, channel, claim, sealed_name, tier,
                 language, reading_language, tool, translate_to, formats, bytes, phase, phase_since, attempt, page_count,
-                pages_ended, pages_waiting, turn, credits_charged, created_at, separation, callback_url, stack)
+                pages_ended, pages_waiting, turn, credits_charged, created_at, separation, callback_url, stack, review_below)
             values (:uuid, :subject, :account, :address, :plan, :priority, :channel, :claim, :sealedName, :tier,
                 :language, :readingLanguage, :tool, :translateTo, :formats, :bytes, 'TAKEN', :now, 0, 0, 0, 0, 0, 0, :now,
-                :separation, :callbackUrl, :stack)
+                :separation, :callbackUrl, :stack, :reviewBelow)
             """)
                 .param("uuid", taken.uuid())
                 .param("subject", taken.caller().subject())
@@ -75,6 +76,7 @@ class JobRows {
                         taken.separation() == null ? null : taken.separation().written())
                 .param("callbackUrl", taken.callbackUrl())
                 .param("stack", taken.stack())
+                .param("reviewBelow", taken.reviewBelow())
                 .param("now", now())
                 .update();
     }
@@ -113,8 +115,9 @@ class JobRows {
     /** What came by this channel under this name, newest first. */
     List<JobRow> claimed(String channel, String claim, int limit) {
         return jdbc.sql("""
-                select * from job where channel = :channel and claim = :claim and phase <> 'LEAVING'
-                order by created_at desc, uuid limit :limit""")
+            select * from job where channel = :channel and claim = :claim and phase <> 'LEAVING'
+            order by created_at desc, uuid limit :limit\
+            """)
                 .param("channel", channel)
                 .param("claim", claim)
                 .param("limit", limit)
@@ -256,13 +259,15 @@ class JobRows {
             int credits,
             @Nullable String errorCode,
             @Nullable String error,
+            boolean needsReview,
             Instant expiresAt) {}
 
     void ended(String uuid, Ending ending) {
         jdbc.sql("""
             update job set phase = :phase, phase_since = :now, finished_at = :now, task = null,
                 mean_confidence = :confidence, engine = :engine, detected_language = :language,
-                credits_charged = :credits, error_code = :errorCode, error = :error, expires_at = :expiresAt
+                credits_charged = :credits, error_code = :errorCode, error = :error, expires_at = :expiresAt,
+                needs_review = :needsReview
             where uuid = :uuid
             """)
                 .param("phase", ending.phase().name())
@@ -274,6 +279,7 @@ class JobRows {
                 .param("errorCode", ending.errorCode())
                 .param("error", ending.error())
                 .param("expiresAt", at(ending.expiresAt()))
+                .param("needsReview", ending.needsReview())
                 .param("uuid", uuid)
                 .update();
     }

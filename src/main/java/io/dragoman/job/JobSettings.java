@@ -1,5 +1,7 @@
 package io.dragoman.job;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param inspectTime how long a reader may look at a file before another one is asked
  * @param assembleTime what the searchable PDF of a job may take, and a tenth of a second more for each page
  * @param translateTime what the translation of a job may take; what is not translated then stays as it is
+ * @param reviewBelow a job that is read with less confidence, from 0 to 1, is marked {@code needs_review}; 0 to mark none
  * @param range the most pages that are given to a reader at once
  * @param waitingJobs how many jobs may wait or be read at once; above it, new ones are told to come again
  * @param freeDisk what must stay free on the disk; below it, new jobs are told to come again
@@ -31,6 +34,10 @@ public record JobSettings(
         @DefaultValue("20s") Duration inspectTime,
         @DefaultValue("60s") Duration assembleTime,
         @DefaultValue("2m") Duration translateTime,
+
+        @DefaultValue("0.7") @DecimalMin("0") @DecimalMax("1")
+        double reviewBelow,
+
         @DefaultValue("4") @Positive int range,
         @DefaultValue("100000") @Positive int waitingJobs,
         @DefaultValue("500MB") DataSize freeDisk,

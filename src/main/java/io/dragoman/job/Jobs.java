@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Jobs {
     private final JobRows jobs;
     private final PageRows pages;
+    private final ReviewRows reviews;
     private final StackRows stacks;
     private final JobKeys keys;
     private final Charging charging;
@@ -34,6 +35,7 @@ public class Jobs {
     Jobs(
             JobRows jobs,
             PageRows pages,
+            ReviewRows reviews,
             StackRows stacks,
             JobKeys keys,
             Charging charging,
@@ -41,6 +43,7 @@ public class Jobs {
             TransactionTemplate transaction) {
         this.jobs = jobs;
         this.pages = pages;
+        this.reviews = reviews;
         this.stacks = stacks;
         this.keys = keys;
         this.charging = charging;
@@ -112,6 +115,14 @@ public class Jobs {
      */
     public List<Job> claimed(String channel, String claim, int limit) {
         return jobs.claimed(channel, claim, limit).stream()
+                .map(this::job)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The jobs of a caller that somebody is to look at, since they were read with little confidence, oldest first. */
+    public List<Job> forReview(Caller caller, int limit) {
+        return reviews.waiting(caller.subject(), limit).stream()
                 .map(this::job)
                 .flatMap(Optional::stream)
                 .toList();
@@ -194,6 +205,8 @@ public class Jobs {
                 row.pageCount(),
                 row.separation() == null ? row.pagesEnded() : pagesEnded(row),
                 row.meanConfidence(),
+                row.needsReview(),
+                row.revision(),
                 row.engine(),
                 row.detectedLanguage(),
                 row.creditsCharged(),

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The pages of jobs where they lie on the shelf, opened one by one. Thread-safe. */
@@ -38,13 +40,22 @@ class KeptPages {
         this.outlines = outlines;
     }
 
-    /** As they were read, each as a part of its document. */
+    /** As they read now, each as a part of its document. */
     Result.Pages read(String uuid) {
+        return named(uuid, pages::results);
+    }
+
+    /** As they were read, whatever was corrected since. */
+    Result.Pages original(String uuid) {
+        return named(uuid, pages::originals);
+    }
+
+    private Result.Pages named(String uuid, Function<String, List<@Nullable String>> named) {
         return new Kept(uuid) {
             @Override
             public void forEach(Visitor visitor) throws IOException {
                 JobKey key = key(uuid);
-                List<String> names = pages.results(uuid);
+                List<@Nullable String> names = named.apply(uuid);
                 Outline outline = outlines.of(uuid, names, key);
                 for (int index = 0; index < names.size(); index++) {
                     String name = names.get(index);

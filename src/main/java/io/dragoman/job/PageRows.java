@@ -244,12 +244,40 @@ class PageRows {
         return counts;
     }
 
-    /** The names of the results of all pages in order; null for a page that failed. */
+    /** The names on the shelf of all pages as they read now, in order; null for a page that failed. */
     List<@Nullable String> results(String job) {
-        return jdbc.sql("select result from page where job = :job order by page_index")
+        return names("coalesce(corrected, result)", job);
+    }
+
+    /** The names of the results of all pages, as they were read, in order; null for a page that failed. */
+    List<@Nullable String> originals(String job) {
+        return names("result", job);
+    }
+
+    /** The names of the pages that somebody has put right, in order; null for any other. */
+    List<@Nullable String> corrected(String job) {
+        return names("corrected", job);
+    }
+
+    private List<@Nullable String> names(String column, String job) {
+        return jdbc.sql("select " + column + " as name from page where job = :job order by page_index")
                 .param("job", job)
-                .query((row, number) -> row.getString("result"))
+                .query((row, number) -> row.getString("name"))
                 .list();
+    }
+
+    /** @param name of the page as it reads now; null when it reads as it was read */
+    void correct(String job, int index, @Nullable String name, @Nullable Double confidence, int characters) {
+        jdbc.sql("""
+            update page set corrected = :name, confidence = :confidence, characters = :characters
+            where job = :job and page_index = :index\
+            """)
+                .param("name", name)
+                .param("confidence", confidence)
+                .param("characters", characters)
+                .param("job", job)
+                .param("index", index)
+                .update();
     }
 
     /** What pages of this job were read by, the most pages first. */

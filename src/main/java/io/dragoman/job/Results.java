@@ -3,6 +3,7 @@ package io.dragoman.job;
 import io.dragoman.document.Field;
 import io.dragoman.document.Page;
 import io.dragoman.export.Result;
+import io.dragoman.export.pdf.ArchiveTask;
 import io.dragoman.export.pdf.AssembleTask;
 import io.dragoman.shelf.JobKeys;
 import io.dragoman.shelf.Shelf;
@@ -33,7 +34,17 @@ public class Results {
         this.tools = tools;
     }
 
+    /** As it reads now: what was corrected is corrected. */
     public Result of(Job job) {
+        return of(job, job.revision(), pages.read(job.uuid()));
+    }
+
+    /** As it was read, whatever was corrected since. */
+    public Result original(Job job) {
+        return of(job, 0, pages.original(job.uuid()));
+    }
+
+    private Result of(Job job, int revision, Result.Pages read) {
         boolean done = job.status() == Status.DONE;
         return new Result(
                 job.uuid(),
@@ -43,6 +54,8 @@ public class Results {
                 job.tool(),
                 job.pageCount(),
                 done ? job.meanConfidence() : null,
+                job.needsReview(),
+                revision,
                 job.fileName(),
                 job.createdAt(),
                 job.finishedAt(),
@@ -56,7 +69,7 @@ public class Results {
                 job.warnings(),
                 job.stack(),
                 job.documents(),
-                done ? pages.read(job.uuid()) : visitor -> {},
+                done ? read : visitor -> {},
                 tools.extracts(job.tool()),
                 done ? fields(job) : List.of(),
                 done ? translation(job) : null);
@@ -103,25 +116,36 @@ public class Results {
         return shelf.has(AssembleTask.picture(JobRow.base(job.uuid()), index));
     }
 
-    /** The searchable PDF; empty when there is none, which the job's warnings explain. */
+    /**
+     * The searchable PDF, with what was corrected as far as that was made, see {@link #hasPdf}; empty when there is none,
+     * which the job's warnings explain.
+     */
     public Optional<InputStream> pdf(Job job) throws IOException {
-        return kept(job, "searchable.pdf");
+        Optional<InputStream> corrected = opened(job, AssembleTask.pdf(JobRow.base(job.uuid()), job.revision()));
+        return corrected.isPresent() ? corrected : originalPdf(job);
+    }
+
+    /** The searchable PDF with the text as it was read. */
+    public Optional<InputStream> originalPdf(Job job) throws IOException {
+        return opened(job, AssembleTask.pdf(JobRow.base(job.uuid()), 0));
+    }
+
+    /** Whether the searchable PDF has all that was corrected until now. */
+    public boolean hasPdf(Job job) throws IOException {
+        return shelf.has(AssembleTask.pdf(JobRow.base(job.uuid()), job.revision()));
     }
 
     /** The PDF/A; empty when it was not made, yet or at all. */
     public Optional<InputStream> archive(Job job) throws IOException {
-        return kept(job, "archive.pdf");
+        return opened(job, ArchiveTask.pdf(JobRow.base(job.uuid()), job.revision()));
     }
 
     /** Why there will be no PDF/A; empty when that is not known. */
     public Optional<String> archiveRefusal(Job job) throws IOException {
-        try (InputStream in = kept(job, "archive-refused").orElse(null)) {
+        String refusal = ArchiveTask.refusal(JobRow.base(job.uuid()), job.revision());
+        try (InputStream in = opened(job, refusal).orElse(null)) {
             return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
-    }
-
-    private Optional<InputStream> kept(Job job, String file) throws IOException {
-        return opened(job, JobRow.base(job.uuid()) + "/" + file);
     }
 
     private Optional<InputStream> opened(Job job, String name) throws IOException {

@@ -194,7 +194,8 @@ public class Stacks {
                 document.bytes(),
                 null,
                 null,
-                stack.uuid()));
+                stack.uuid(),
+                stack.reviewBelow()));
         stacks.made(uuid);
         Submission submission = new Submission(
                 stack.caller(),

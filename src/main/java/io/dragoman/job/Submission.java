@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority weight of its pages when readers are short; null for the plan's
  * @param split how a stack is cut into documents, see {@link io.dragoman.read.Separation}; null or empty for a file that
  *     is one document
+ * @param reviewBelow a job that is read with less confidence, from 0 to 1, is to be looked at by somebody; null for the
+ *     server's setting
  */
 public record Submission(
         Caller caller,
@@ -34,9 +36,42 @@ public record Submission(
         @Nullable String claim,
         @Nullable String callbackUrl,
         @Nullable Integer priority,
-        @Nullable String split) {
+        @Nullable String split,
+        @Nullable Double reviewBelow) {
     public Submission {
         formats = List.copyOf(formats);
+    }
+
+    /** One that is to be looked at when the server's own setting says so. */
+    public Submission(
+            Caller caller,
+            String fileName,
+            @Nullable String tier,
+            @Nullable String language,
+            @Nullable String tool,
+            @Nullable String translateTo,
+            @Nullable String idempotencyKey,
+            String channel,
+            List<String> formats,
+            @Nullable String claim,
+            @Nullable String callbackUrl,
+            @Nullable Integer priority,
+            @Nullable String split) {
+        this(
+                caller,
+                fileName,
+                tier,
+                language,
+                tool,
+                translateTo,
+                idempotencyKey,
+                channel,
+                formats,
+                claim,
+                callbackUrl,
+                priority,
+                split,
+                null);
     }
 
     /** One document, that names nobody to be told and has the priority of its plan. */

@@ -85,6 +85,18 @@ public class Accounts {
                 .list();
     }
 
+    /**
+     * Some accounts, the newest first.
+     *
+     * @param part what their address has in it, in any letter case; empty for all
+     */
+    public List<Account> search(String part, int limit) {
+        return jdbc.sql("select * from account where position(? in email) > 0 or ? = '' order by id desc limit ?")
+                .params(normal(part), normal(part), limit)
+                .query(Accounts::row)
+                .list();
+    }
+
     /** @throws Refusal {@code NOT_FOUND} when nobody has this address */
     public Account find(String email) {
         return findByEmail(normal(email))
@@ -109,6 +121,22 @@ public class Accounts {
         Account account = find(email);
         jdbc.sql("update account set plan = ? where id = ?")
                 .params(plan, account.id())
+                .update();
+        return find(email);
+    }
+
+    /**
+     * Gives somebody the operator's pages, or takes them away; the operator's own account keeps them.
+     *
+     * @throws Refusal when there is no such account, or it is the operator's own
+     */
+    public Account changeRole(String email, Role role) {
+        Account account = find(email);
+        if (account.email().equals(LOCAL)) {
+            throw refused("The account local is the operator's own");
+        }
+        jdbc.sql("update account set role = ? where id = ?")
+                .params(role.word(), account.id())
                 .update();
         return find(email);
     }
@@ -206,8 +234,8 @@ public class Accounts {
     }
 
     private boolean insert(String email, String plan, Role role) {
-        return jdbc.sql(
-                                "insert into account (email, plan, role, created_at) values (?, ?, ?, ?) on conflict do nothing")
+        return jdbc.sql("insert into account (email, plan, role, created_at) values (?, ?, ?, ?) on conflict"
+                                + " do nothing")
                         .params(email, plan, role.word(), SqlTime.now(clock))
                         .update()
                 == 1;

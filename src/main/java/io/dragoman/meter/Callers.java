@@ -48,6 +48,14 @@ public class Callers {
         return Caller.account(subject).flatMap(accounts::find).map(Account::caller);
     }
 
+    /** Whether this caller runs the server. */
+    public boolean isOperator(Caller caller) {
+        return Optional.ofNullable(caller.account())
+                .flatMap(accounts::find)
+                .filter(account -> account.role() == Role.OPERATOR)
+                .isPresent();
+    }
+
     /**
      * Somebody without a token. Of the address a keyed hash is kept and nothing else; an IPv6 address counts as the /64
      * network it is in.

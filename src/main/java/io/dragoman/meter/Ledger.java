@@ -63,25 +63,26 @@ public class Ledger {
      */
     public List<Difference> check() {
         return jdbc.sql("""
-                        select subject, kind, period, sum(cap) as cap, sum(spent) as spent, sum(reserved) as reserved,
-                               sum(opened) as opened
-                        from (
-                            select subject, kind, period, coalesce(cap, 0) as cap, spent, reserved, reserved as opened
-                            from bucket
-                            union all
-                            select subject, kind, period,
-                                   -sum(case when movement in ('grant', 'allowance') then amount else 0 end),
-                                   sum(case when movement = 'settle' then amount else 0 end),
-                                   sum(case when movement in ('reserve', 'release', 'refund') then amount else 0 end),
-                                   0
-                            from ledger group by subject, kind, period
-                            union all
-                            select subject, kind, period, 0, 0, 0, -sum(reserved)
-                            from reservation where settled is null group by subject, kind, period
-                        ) as parts
-                        group by subject, kind, period
-                        having sum(cap) <> 0 or sum(spent) <> 0 or sum(reserved) <> 0 or sum(opened) <> 0
-                        order by subject, kind, period""")
+            select subject, kind, period, sum(cap) as cap, sum(spent) as spent, sum(reserved) as reserved,
+                   sum(opened) as opened
+            from (
+                select subject, kind, period, coalesce(cap, 0) as cap, spent, reserved, reserved as opened
+                from bucket
+                union all
+                select subject, kind, period,
+                       -sum(case when movement in ('grant', 'allowance') then amount else 0 end),
+                       sum(case when movement = 'settle' then amount else 0 end),
+                       sum(case when movement in ('reserve', 'release', 'refund') then amount else 0 end),
+                       0
+                from ledger group by subject, kind, period
+                union all
+                select subject, kind, period, 0, 0, 0, -sum(reserved)
+                from reservation where settled is null group by subject, kind, period
+            ) as parts
+            group by subject, kind, period
+            having sum(cap) <> 0 or sum(spent) <> 0 or sum(reserved) <> 0 or sum(opened) <> 0
+            order by subject, kind, period\
+            """)
                 .query((row, number) -> new Difference(
                         row.getString("subject"),
                         row.getString("kind"),
@@ -122,20 +123,61 @@ public class Ledger {
 
     /** What a subject has spent on each day (of UTC) since an instant; days on which it spent nothing are left out. */
     public Map<LocalDate, Long> spentByDay(String subject, BucketKind kind, Instant since) {
+        return byDay(jdbc.sql("""
+            select made_at, amount from ledger
+            where subject = ? and kind = ? and movement = 'settle' and made_at >= ?\
+            """).params(subject, kind.word(), SqlTime.at(since)));
+    }
+
+    /** What all have spent on each day (of UTC) since an instant; days on which nothing was spent are left out. */
+    public Map<LocalDate, Long> spentByDay(BucketKind kind, Instant since) {
+        return byDay(
+                jdbc.sql("select made_at, amount from ledger where kind = ? and movement = 'settle' and made_at >= ?")
+                        .params(kind.word(), SqlTime.at(since)));
+    }
+
+    private static Map<LocalDate, Long> byDay(JdbcClient.StatementSpec settled) {
         Map<LocalDate, Long> days = new TreeMap<>();
-        jdbc.sql("""
-                        select made_at, amount from ledger
-                        where subject = ? and kind = ? and movement = 'settle' and made_at >= ? order by made_at""").params(subject, kind.word(), SqlTime.at(since)).query(row -> {
+        settled.query(row -> {
             Instant madeAt = Objects.requireNonNull(SqlTime.get(row, "made_at"));
             days.merge(LocalDate.ofInstant(madeAt, ZoneOffset.UTC), -row.getLong("amount"), Long::sum);
         });
         return days;
     }
 
+    /**
+     * What somebody has spent.
+     *
+     * @param email null for whoever has no account, or none any more
+     */
+    public record Spent(String subject, @Nullable String email, long credits, long messages) {}
+
+    /** What each has spent on a day (of UTC), the most first. */
+    public List<Spent> spentOn(LocalDate day, int limit) {
+        Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant to = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return jdbc.sql("""
+            select l.subject, a.email,
+                   -sum(case when l.kind = 'credits' then l.amount else 0 end) as credits,
+                   -sum(case when l.kind = 'messages' then l.amount else 0 end) as messages
+            from ledger l left join account a on l.subject = concat('account:', a.id)
+            where l.movement = 'settle' and l.made_at >= ? and l.made_at < ?
+            group by l.subject, a.email order by 3 desc, 4 desc, l.subject limit ?\
+            """)
+                .params(SqlTime.at(from), SqlTime.at(to), limit)
+                .query((row, number) -> new Spent(
+                        row.getString("subject"),
+                        row.getString("email"),
+                        row.getLong("credits"),
+                        row.getLong("messages")))
+                .list();
+    }
+
     void append(Bucket.Key key, Cause cause, long amount, @Nullable String reference) {
         jdbc.sql("""
-                        insert into ledger (subject, kind, period, movement, amount, reference, made_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
+            insert into ledger (subject, kind, period, movement, amount, reference, made_at)
+            values (?, ?, ?, ?, ?, ?, ?)\
+            """)
                 .params(
                         key.subject(),
                         key.kind().word(),

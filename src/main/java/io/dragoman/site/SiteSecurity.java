@@ -54,7 +54,7 @@ class SiteSecurity {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers("/account/**")
+                                .requestMatchers("/account/**", "/review")
                                 .hasRole("ACCOUNT")
                                 .requestMatchers("/operator/**")
                                 .hasRole("OPERATOR")

@@ -46,6 +46,8 @@ class AccessTest {
         get /api/v1/ocr/{uuid}/download/             | 404 | 401 | 401 | 404 | 404 | 200
         post /api/v1/chat/{uuid}/                    | 401 | 401 | 401 | 404 | 404 | 200
         get /api/v1/chat/{uuid}/history/             | 401 | 401 | 401 | 404 | 404 | 200
+        get /api/v1/ocr/{uuid}/corrections/          | 404 | 401 | 401 | 404 | 404 | 200
+        post /api/v1/ocr/{uuid}/corrections/         | 404 | 401 | 401 | 404 | 404 | 200
         delete /api/v1/ocr/{uuid}/                   | 404 | 401 | 401 | 404 | 404 | 204
         get /api/v1/account/                         | 401 | 401 | 401 | 200 | 200 | 200
         get /api/v1/account/webhook/                 | 401 | 401 | 401 | 200 | 200 | 200
@@ -53,6 +55,8 @@ class AccessTest {
         delete /api/v1/account/webhook/              | 401 | 401 | 401 | 204 | 204 | 204
         get /api/v1/account/deliveries/              | 401 | 401 | 401 | 200 | 200 | 200
         post /api/v1/account/deliveries/{id}/send/   | 401 | 401 | 401 | 404 | 404 | 200
+        get /api/v1/operator/deliveries/             | 401 | 401 | 401 | 404 | 200 | 404
+        post /api/v1/operator/deliveries/{id}/send/  | 401 | 401 | 401 | 404 | 200 | 404
         get /api/v1/tools/                           | 200 | 200 | 200 | 200 | 200 | 200
         get /api/v1/languages/                       | 200 | 200 | 200 | 200 | 200 | 200
         get /api/v1/openapi.json                     | 200 | 200 | 200 | 200 | 200 | 200

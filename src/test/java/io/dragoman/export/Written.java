@@ -51,6 +51,8 @@ public final class Written {
                 "",
                 count,
                 0.987654,
+                false,
+                0,
                 "Rechnung ä.png",
                 Instant.parse("2026-11-20T10:00:00Z"),
                 null,

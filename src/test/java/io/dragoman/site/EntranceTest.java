@@ -59,7 +59,9 @@ class EntranceTest {
         Accounts accounts = site.server().accounts();
         long id = accounts.find("tokens@example.org").id();
         String first = accounts.token("tokens@example.org");
-        forms.send("/account/tokens", "name", "<b>scanner</b>");
+        String number = "0123456789abcdef".repeat(2);
+        forms.send("/account/tokens", "name", "<b>scanner</b>", "number", number);
+        forms.send("/account/tokens", "name", "<b>scanner</b>", "number", number); // a second click
         long second = accounts.tokens(id).get(0).id();
         forms.send(
                 "/account/token",

@@ -74,7 +74,12 @@ final class Site {
             throw new IllegalStateException(e);
         }
         server = RunningServer.withReader(
-                data, "--dragoman.plans.anonymous.credits=" + FREE_PAGES, "--dragoman.api.trusted-proxies=127.0.0.1");
+                data,
+                "--dragoman.plans.anonymous.credits=" + FREE_PAGES,
+                "--dragoman.api.trusted-proxies=127.0.0.1",
+                "--dragoman.webhook.private-addresses=true",
+                "--dragoman.models.text.key=a secret of the test",
+                "--dragoman.job.review-below=1"); // every page that was recognised is to be looked at
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

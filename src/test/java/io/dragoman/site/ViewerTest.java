@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Site.Fixture.class)
 class ViewerTest {
     private static final String DROP = """
-            ({ name, bytes }) => {
-              const file = new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name);
-              const carried = new DataTransfer();
-              carried.items.add(file);
-              document.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true }));
-            }""";
+        ({ name, bytes }) => {
+          const file = new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name);
+          const carried = new DataTransfer();
+          carried.items.add(file);
+          document.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true }));
+        }\
+        """;
 
     private static final Pattern LIT = Pattern.compile(".*\\blit\\b.*");
 
@@ -100,7 +102,7 @@ class ViewerTest {
     @Test
     void scriptsOfADocumentAndOfItsNameAreTextAndNothingElse(Site site) throws Exception {
         String script = "<script>window.ran=1</script><img src=x onerror=window.ran=1>";
-        String name = script.replace("/", "\u2215") + "\u202Efdp.exe" + "n".repeat(100) + ".pdf";
+        String name = script.replace("/", "\u2215") + "\u202Efdp.exe" + "n".repeat(230) + ".pdf";
         Path file = Paper.write(folder.resolve("hostile.pdf"), List.of(script, "{{7*7}} ${7*7} [[${7*7}]] th:text"));
         Page page = site.visitor();
         List<String> wrongs = new ArrayList<>();
@@ -120,6 +122,37 @@ class ViewerTest {
         assertThat(page.locator(".documents bdi")).containsText("<script>");
         assertThat(page.evaluate("window.ran === undefined")).isEqualTo(true);
         assertThat(wrongs).isEmpty();
+    }
+
+    @Test
+    void textIsTranslatedWhereAPairIsThereAndDownloadedInTheOtherLanguage(Site site) throws Exception {
+        Page page = site.visitor();
+        page.navigate("/");
+        page.selectOption("select[name=translate_to]", "es");
+        page.selectOption("select[name=language]", "eng");
+        page.setInputFiles("#file", Paper.write(folder.resolve("house.pdf"), List.of("The house is red.")));
+        page.click("#send button[type=submit]");
+        page.waitForSelector("#page-1.there");
+        page.click(".menu summary");
+        Download download = page.waitForDownload(() -> page.click(".menu a[href*='txt'][href*='translated']"));
+        download.saveAs(folder.resolve("house.txt"));
+
+        assertThat(Files.readString(folder.resolve("house.txt"))).contains("casa");
+    }
+
+    /** Its picture is the one in the README, once its colours are fewer. */
+    @Test
+    void sampleInvoiceHasItsTableAndItsTotalBesideIt(Site site) throws Exception {
+        Page page = site.visitor(1280, 800, ColorScheme.LIGHT, "en-US");
+        Site.read(page, Path.of("samples/invoice.pdf"));
+        Locator table = page.locator("#page-1 .said.table").last();
+        assertThat(table).containsText("1,176.00");
+        page.waitForFunction("document.querySelector('#page-1 image') !== null");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.locator("#page-1 .said.heading").first().hover();
+
+        assertThat(page.locator("rect.block.lit")).hasCount(1);
+        assertThat(Site.look(page, "viewer-invoice")).isEmpty();
     }
 
     @Test

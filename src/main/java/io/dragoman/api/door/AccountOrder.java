@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operator wants done with accounts.
  *
- * @param email whose account; null for {@link Action#LIST} and {@link Action#CHECK}, and for the operator's own
+ * @param email whose account; null for {@link Action#LIST}, {@link Action#LINK} and {@link Action#CHECK}, and for the operator's own
  * @param plan null for the default of {@link Action#CREATE}
  * @param credits null for none
  */
@@ -26,6 +26,7 @@ public record AccountOrder(
         GRANT,
         ROTATE,
         TOKEN,
+        LINK,
         CHECK;
 
         /** By the word on the command line, such as {@code create}. */

@@ -10,6 +10,7 @@ import io.dragoman.meter.Accounts;
 import io.dragoman.meter.BucketKind;
 import io.dragoman.meter.Ledger;
 import io.dragoman.meter.Meter;
+import io.dragoman.meter.OperatorKeys;
 import io.dragoman.meter.Plans;
 import io.dragoman.meter.Usage;
 import io.dragoman.refusal.Reason;
@@ -25,15 +26,17 @@ public class AccountOrders {
     private final Accounts accounts;
     private final Meter meter;
     private final Ledger ledger;
+    private final OperatorKeys keys;
     private final ObjectMapper json = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // a terminal may not speak UTF-8
             .build();
 
-    AccountOrders(Accounts accounts, Meter meter, Ledger ledger) {
+    AccountOrders(Accounts accounts, Meter meter, Ledger ledger, OperatorKeys keys) {
         this.accounts = accounts;
         this.meter = meter;
         this.ledger = ledger;
+        this.keys = keys;
     }
 
     private record Shown(
@@ -54,6 +57,9 @@ public class AccountOrders {
 
     private record Token(String email, String token) {}
 
+    /** @param link the path at the site where the operator comes in, once */
+    private record Link(String link) {}
+
     private record Checked(boolean balanced, List<Ledger.Difference> differences) {}
 
     /**
@@ -72,6 +78,7 @@ public class AccountOrders {
                         shown(accounts.grant(email(order), wanted(order.credits(), "--credits: how many to add")));
                     case ROTATE -> new Token(accounts.find(email(order)).email(), accounts.rotate(email(order)));
                     case TOKEN -> token(order.email());
+                    case LINK -> new Link("/enter?key=" + keys.make());
                     case CHECK -> check();
                 });
     }

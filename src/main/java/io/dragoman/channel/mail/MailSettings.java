@@ -2,6 +2,8 @@ package io.dragoman.channel.mail;
 
 import io.dragoman.channel.Patience;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
@@ -76,6 +78,7 @@ public record MailSettings(
      * @param failed where a message goes of which nothing could be read; null as with {@code done}
      * @param account whose jobs they are, by e-mail address; null for the local account
      * @param split how stacks are split into documents, as in {@code dragoman.folder}; null for none
+     * @param reviewBelow as in {@code dragoman.folder}
      * @param formats what is sent back
      * @param images whether pictures that belong to the letter itself, such as logos, are read too
      * @param replies null for none
@@ -96,6 +99,7 @@ public record MailSettings(
             @Nullable String language,
             @Nullable String tool,
             @Nullable String split,
+            @Nullable @DecimalMin("0") @DecimalMax("1") Double reviewBelow,
             @DefaultValue({"md", "pdf"}) List<String> formats,
             @DefaultValue("false") boolean images,
             @Nullable @Valid Replies replies) {

@@ -190,7 +190,8 @@ class Opening {
                             claim.id(),
                             null,
                             null,
-                            mailbox.split())));
+                            mailbox.split(),
+                            mailbox.reviewBelow())));
         }
         return arrivals;
     }

@@ -213,7 +213,8 @@ public class RemoteArrivals extends Handover {
                 id,
                 null,
                 null,
-                server.split());
+                server.split(),
+                server.reviewBelow());
     }
 
     private Caller caller(RemoteSettings.Server server) {

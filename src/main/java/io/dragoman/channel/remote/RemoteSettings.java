@@ -2,6 +2,8 @@ package io.dragoman.channel.remote;
 
 import io.dragoman.channel.Patience;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -71,6 +73,7 @@ public record RemoteSettings(
      * @param afterwards whether a file that was read is moved or deleted
      * @param account whose jobs they are, by e-mail address; null for the local account
      * @param split how stacks are split into documents, as in {@code dragoman.folder}; null for none
+     * @param reviewBelow as in {@code dragoman.folder}
      * @param formats what is exported
      */
     public record Server(
@@ -93,6 +96,7 @@ public record RemoteSettings(
             @Nullable String language,
             @Nullable String tool,
             @Nullable String split,
+            @Nullable @DecimalMin("0") @DecimalMax("1") Double reviewBelow,
             @DefaultValue({"md", "pdf"}) List<String> formats) {
         @Override
         public String toString() {

@@ -87,6 +87,7 @@ public final class JobJson implements Writer {
         writeText("detected_language", result.detectedLanguage(), to);
         to.writeFieldName("mean_confidence");
         PageJson.writeConfidence(result.isDone() ? result.meanConfidence() : null, to);
+        to.writeBooleanField("needs_review", result.needsReview());
     }
 
     private void writeWhatWasRead(Result result, boolean words, JsonGenerator to) throws IOException {

@@ -33,6 +33,9 @@ final class PageJson {
         to.writeFieldName("mean_confidence");
         var mean = page.meanConfidence();
         writeConfidence(mean.isPresent() ? mean.getAsDouble() : null, to);
+        if (page.isCorrected()) {
+            to.writeBooleanField("corrected", true);
+        }
         to.writeArrayFieldStart("blocks");
         for (Block block : page.blocks()) {
             writeBlock(block, page, words, to);
@@ -92,6 +95,9 @@ final class PageJson {
             to.writeNumberField("level", block.level());
         }
         writeRead(block.text(), block.box(), block.confidence(), page, to);
+        if (block.corrected()) {
+            to.writeBooleanField("corrected", true);
+        }
         if (words) {
             to.writeArrayFieldStart("lines");
             for (Line line : block.lines()) {

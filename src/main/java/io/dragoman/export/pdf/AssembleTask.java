@@ -35,7 +35,17 @@ public record AssembleTask(
 
     /** The name on the shelf of the searchable PDF. */
     public String pdf() {
-        return base + "/searchable.pdf";
+        return pdf(base, 0);
+    }
+
+    /**
+     * The name on the shelf of a searchable PDF.
+     *
+     * @param base of the job's results
+     * @param revision how often the job had been corrected; 0 for the text as it was read
+     */
+    public static String pdf(String base, int revision) {
+        return base + (revision == 0 ? "/searchable.pdf" : "/searchable-" + revision + ".pdf");
     }
 
     OriginalFile original() {

@@ -7,6 +7,7 @@ import io.dragoman.meter.Accounts;
 import io.dragoman.meter.Closing;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import io.dragoman.site.SentForms;
 import io.dragoman.site.Sessions;
 import io.dragoman.site.Visitor;
 import io.dragoman.site.entry.Passwords;
@@ -33,22 +34,28 @@ class AccountChanges {
     private final Jobs jobs;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final SentForms sent;
 
-    AccountChanges(Accounts accounts, Closing closing, Jobs jobs, Passwords passwords, Sessions sessions) {
+    AccountChanges(
+            Accounts accounts, Closing closing, Jobs jobs, Passwords passwords, Sessions sessions, SentForms sent) {
         this.accounts = accounts;
         this.closing = closing;
         this.jobs = jobs;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.sent = sent;
     }
 
     @PostMapping("/account/tokens")
     String add(
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String number,
             RedirectAttributes back) {
         try {
-            accounts.addToken(id(visitor), name);
+            if (sent.isFirst(number)) {
+                accounts.addToken(id(visitor), name);
+            }
         } catch (Refusal tooMany) {
             back.addAttribute("problem", "account.too-many-tokens");
         }

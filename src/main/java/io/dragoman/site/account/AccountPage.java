@@ -12,6 +12,8 @@ import io.dragoman.meter.Movement;
 import io.dragoman.meter.Plans;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import io.dragoman.site.Chart;
+import io.dragoman.site.SentForms;
 import io.dragoman.site.SiteSettings;
 import io.dragoman.site.Visitor;
 import io.dragoman.site.entry.Passwords;
@@ -49,6 +51,7 @@ class AccountPage {
     private final Ledger ledger;
     private final Jobs jobs;
     private final Passwords passwords;
+    private final SentForms sent;
     private final SiteSettings settings;
     private final Clock clock;
 
@@ -59,6 +62,7 @@ class AccountPage {
             Ledger ledger,
             Jobs jobs,
             Passwords passwords,
+            SentForms sent,
             SiteSettings settings,
             Clock clock) {
         this.accounts = accounts;
@@ -67,6 +71,7 @@ class AccountPage {
         this.ledger = ledger;
         this.jobs = jobs;
         this.passwords = passwords;
+        this.sent = sent;
         this.settings = settings;
         this.clock = clock;
     }
@@ -92,6 +97,7 @@ class AccountPage {
         model.addAttribute("jobs", slice.jobs());
         model.addAttribute("next", slice.next());
         model.addAttribute("hasPassword", passwords.exists(account.id()));
+        model.addAttribute("number", sent.number());
         model.addAttribute("closable", !account.email().equals(Accounts.LOCAL));
         model.addAttribute("base", settings.here(request));
         return "account";

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param text of everything that is neither list nor table
  * @param items of a list
  * @param rows of a table
+ * @param raw its text as it is corrected, lines separated by a newline
+ * @param corrected whether somebody has put it right
  * @param unsure the boxes of words that were read with little confidence
  */
 public record BlockView(
@@ -34,6 +36,8 @@ public record BlockView(
         List<Piece> text,
         List<Item> items,
         List<List<CellView>> rows,
+        String raw,
+        boolean corrected,
         List<Box> unsure) {
 
     /** @param number null for a bullet */
@@ -42,6 +46,8 @@ public record BlockView(
     /** A cell, at the first place that it takes. */
     public record CellView(
             String text,
+            int row,
+            int column,
             int rowSpan,
             int columnSpan,
             boolean head,
@@ -66,6 +72,8 @@ public record BlockView(
                 items.isEmpty() && table == null ? words.cut(block.text()) : List.of(),
                 items,
                 table == null ? List.of() : rows(table, unsureBelow),
+                block.text(),
+                block.corrected(),
                 all.stream()
                         .filter(word -> word.confidence() < unsureBelow)
                         .map(Word::box)
@@ -82,6 +90,8 @@ public record BlockView(
                 .forEach(cell -> rows.get(cell.row())
                         .add(new CellView(
                                 cell.text(),
+                                cell.row(),
+                                cell.column(),
                                 cell.rowSpan(),
                                 cell.columnSpan(),
                                 cell.row() < table.headerRows(),

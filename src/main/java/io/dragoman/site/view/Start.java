@@ -26,13 +26,15 @@ class Start {
     private final Documents documents;
     private final Meter meter;
     private final Plans plans;
+    private final Targets targets;
 
-    Start(Tools tools, Readers readers, Documents documents, Meter meter, Plans plans) {
+    Start(Tools tools, Readers readers, Documents documents, Meter meter, Plans plans, Targets targets) {
         this.tools = tools;
         this.readers = readers;
         this.documents = documents;
         this.meter = meter;
         this.plans = plans;
+        this.targets = targets;
     }
 
     @GetMapping("/")
@@ -54,6 +56,7 @@ class Start {
                 tools.all().stream()
                         .filter(tool -> tool.available() && !tool.translates())
                         .toList());
+        model.addAttribute("targets", targets.all());
         model.addAttribute("readable", Languages.among(readers.languages()));
         model.addAttribute("jobs", known == null ? List.of() : documents.newest(visitor));
         return "start";

@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class Viewer {
     private static final List<String> FORMATS =
             List.of("docx", "pdf", "md", "txt", "xlsx", "csv", "json", "hocr", "alto");
+    private static final List<String> TRANSLATED = List.of("docx", "md", "txt");
     private static final Duration PICTURE_LIFE = Duration.ofMinutes(10);
     private static final int MOST_FOUND = 100;
     private static final int LONGEST = 500;
@@ -51,6 +52,9 @@ class Viewer {
         Job job = documents.find(uuid, visitor);
         model.addAttribute("job", job);
         model.addAttribute("formats", FORMATS);
+        String to = job.translateTo();
+        model.addAttribute("translated", job.translated() && to != null ? TRANSLATED : List.of());
+        model.addAttribute("target", to == null ? "" : Targets.name(to));
         return job.status() == Status.DONE ? "document" : "progress";
     }
 

@@ -187,7 +187,7 @@ class ArchiveTest {
     }
 
     private Archived archive() throws IOException {
-        Archived answer = new Archive(base.shelf, work).make(new ArchiveTask("t", JOB, base.key, "base"));
+        Archived answer = new Archive(base.shelf, work).make(new ArchiveTask("t", JOB, base.key, "base", 0));
         assertThat(answer.job()).isEqualTo(JOB);
         return answer;
     }

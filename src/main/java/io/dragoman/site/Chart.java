@@ -1,4 +1,4 @@
-package io.dragoman.site.account;
+package io.dragoman.site;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public record Chart(int width, int height, long most, long total, List<Bar> bars
     public record Bar(LocalDate day, long amount, int x, int y, int width, int height, boolean label) {}
 
     /** @param last the day on the right */
-    static Chart of(Map<LocalDate, Long> amounts, LocalDate last, int days) {
+    public static Chart of(Map<LocalDate, Long> amounts, LocalDate last, int days) {
         long most = Math.max(
                 1, amounts.values().stream().mapToLong(Long::longValue).max().orElse(0));
         List<Bar> bars = new ArrayList<>();

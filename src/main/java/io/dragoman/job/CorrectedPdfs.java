@@ -1,0 +1,66 @@
+package io.dragoman.job;
+
+import io.dragoman.export.pdf.AssembleTask;
+import io.dragoman.export.pdf.LayerTask;
+import io.dragoman.export.pdf.Layered;
+import io.dragoman.shelf.JobKey;
+import io.dragoman.shelf.JobKeys;
+import io.dragoman.shelf.Shelf;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Has the searchable PDF of a job made once more when it was corrected and somebody wants it. */
+@Component("correctedPdfs")
+public class CorrectedPdfs {
+    private final Shelf shelf;
+    private final JobKeys keys;
+    private final Erasure erasure;
+    private final JobRows jobs;
+    private final PageRows pages;
+    private final Awaited awaited;
+
+    CorrectedPdfs(Shelf shelf, JobKeys keys, Erasure erasure, JobRows jobs, PageRows pages, Clock clock) {
+        this.shelf = shelf;
+        this.keys = keys;
+        this.erasure = erasure;
+        this.jobs = jobs;
+        this.pages = pages;
+        this.awaited = new Awaited(clock);
+    }
+
+    /** The task for a reader; null when it was done before, is under way, or there is nothing to make it of. */
+    public @Nullable LayerTask ask(String uuid) throws IOException {
+        JobKey key = keys.find(uuid).orElse(null);
+        JobRow job = jobs.find(uuid).orElse(null);
+        if (key == null || job == null) {
+            return null;
+        }
+        String id = UUID.randomUUID().toString().replace("-", "");
+        String base = JobRow.base(uuid);
+        LayerTask task = new LayerTask(id, uuid, key, base, job.revision(), pages.corrected(uuid));
+        boolean due = !shelf.has(task.pdf()) && shelf.has(task.source());
+        return due && awaited.begin(uuid + "/" + job.revision()) ? task : null;
+    }
+
+    /** Whether there is one with all that was corrected, or none at all to make it of. */
+    public boolean isAnswered(String uuid) throws IOException {
+        JobRow job = jobs.find(uuid).orElse(null);
+        return job == null
+                || shelf.has(AssembleTask.pdf(JobRow.base(uuid), job.revision()))
+                || !shelf.has(AssembleTask.pdf(JobRow.base(uuid), 0));
+    }
+
+    /** A reader has answered. What came too late, for a job that is gone, goes too. */
+    public JobEvent answered(Layered answer) throws IOException {
+        JobRow job = jobs.find(answer.job()).orElse(null);
+        if (job == null) {
+            erasure.files(answer.job());
+        } else {
+            awaited.end(answer.job() + "/" + job.revision());
+        }
+        return JobEvent.of(answer.job(), JobEvent.Kind.LAYERED);
+    }
+}

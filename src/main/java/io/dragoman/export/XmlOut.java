@@ -1,6 +1,6 @@
 package io.dragoman.export;
 
-import java.io.FilterOutputStream;
+import io.dragoman.shelf.StaysOpen;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -115,22 +115,5 @@ public final class XmlOut {
     /** XML 1.0, production 2. */
     private static boolean isAllowed(int c) {
         return c == '\t' || c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
-    }
-
-    /** What is written may go on behind the document, as a zip archive does. */
-    private static final class StaysOpen extends FilterOutputStream {
-        StaysOpen(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

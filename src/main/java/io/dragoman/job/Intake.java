@@ -30,6 +30,7 @@ public class Intake {
     private static final int NAME_LENGTH = 255;
 
     private final JobRows jobs;
+    private final TakenRows rows;
     private final Idempotency idempotency;
     private final Meter meter;
     private final Plans plans;
@@ -44,6 +45,7 @@ public class Intake {
 
     Intake(
             JobRows jobs,
+            TakenRows rows,
             Idempotency idempotency,
             Meter meter,
             Plans plans,
@@ -56,6 +58,7 @@ public class Intake {
             List<NewJobs> others,
             TransactionTemplate transaction) {
         this.jobs = jobs;
+        this.rows = rows;
         this.idempotency = idempotency;
         this.meter = meter;
         this.plans = plans;
@@ -98,7 +101,7 @@ public class Intake {
         JobKey key = keys.create(uuid);
         try {
             shelf.put(JobRow.upload(uuid), key, out -> Files.copy(file, out));
-            var taken = new JobRows.Taken(
+            var taken = new TakenRows.Taken(
                     uuid,
                     caller,
                     Objects.requireNonNullElse(submission.priority(), plan.priority()),
@@ -118,7 +121,7 @@ public class Intake {
                     Objects.requireNonNullElse(submission.reviewBelow(), settings.reviewBelow()));
             transaction.executeWithoutResult(status -> {
                 claim.ifPresent(mine -> idempotency.keep(mine, uuid));
-                jobs.insert(taken);
+                rows.insert(taken);
                 others.forEach(other -> other.taken(uuid, submission));
             });
             return uuid;

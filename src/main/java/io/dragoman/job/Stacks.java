@@ -34,6 +34,7 @@ public class Stacks {
     private static final int LONGEST_EXTENSION = 10;
 
     private final JobRows jobs;
+    private final TakenRows taken;
     private final StackRows stacks;
     private final Inspections inspections;
     private final JobKeys keys;
@@ -45,6 +46,7 @@ public class Stacks {
 
     Stacks(
             JobRows jobs,
+            TakenRows taken,
             StackRows stacks,
             Inspections inspections,
             JobKeys keys,
@@ -54,6 +56,7 @@ public class Stacks {
             List<NewJobs> others,
             TransactionTemplate transaction) {
         this.jobs = jobs;
+        this.taken = taken;
         this.stacks = stacks;
         this.inspections = inspections;
         this.keys = keys;
@@ -178,7 +181,7 @@ public class Stacks {
             }
         });
         String name = named(from.unseal(stack.sealedName()), document.number());
-        jobs.insert(new JobRows.Taken(
+        taken.insert(new TakenRows.Taken(
                 uuid,
                 stack.caller(),
                 stack.priority(),

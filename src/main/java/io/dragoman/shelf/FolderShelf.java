@@ -2,7 +2,6 @@ package io.dragoman.shelf;
 
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -149,22 +148,5 @@ final class FolderShelf implements Shelf {
             throw new IllegalArgumentException("Not a name on the shelf: " + name);
         }
         return folder.resolve(name);
-    }
-
-    /** Lets the encrypting stream end its last segment while the file is still open to be flushed to the disk. */
-    private static final class StaysOpen extends FilterOutputStream {
-        StaysOpen(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

@@ -304,8 +304,10 @@ class InterleavingTest {
         String uuid = UUID.randomUUID().toString().replace("-", "");
         String name = server.bean(JobKeys.class).create(uuid).seal("letter.pdf");
         var rows = server.bean(JobRows.class);
-        rows.insert(new JobRows.Taken(
-                uuid, owner, 1, "rest", null, name, "cpu", "auto", "auto", "", null, List.of(), 9, null, null, null));
+        server.bean(TakenRows.class)
+                .insert(new TakenRows.Taken(
+                        uuid, owner, 1, "rest", null, name, "cpu", "auto", "auto", "", null, List.of(), 9, null, null,
+                        null, 0));
         rows.inspected(uuid, FileType.PDF, 2, Phase.INSPECTED);
         return uuid;
     }

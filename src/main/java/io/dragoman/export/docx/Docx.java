@@ -3,7 +3,7 @@ package io.dragoman.export.docx;
 import io.dragoman.export.Format;
 import io.dragoman.export.Result;
 import io.dragoman.export.Writer;
-import java.io.FilterOutputStream;
+import io.dragoman.shelf.StaysOpen;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Date;
@@ -90,22 +90,5 @@ public final class Docx implements Writer {
         xml.close();
         xml.end();
         zip.closeEntry();
-    }
-
-    /** An XML writer may close what it writes to; the package goes on after its text. */
-    private static final class StaysOpen extends FilterOutputStream {
-        StaysOpen(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

@@ -3,8 +3,9 @@ package io.dragoman.site.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +23,7 @@ import org.springframework.stereotype.Component;
 /** Every setting with the value that counts and where it comes from. What is secret is not told. */
 @Component
 class SettingsInForce {
-    private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
-    private static final String OWN = "dragoman";
+    private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final List<String> OTHERS = List.of("server.port", "spring.datasource.url");
     private static final Pattern SECRET =
             Pattern.compile("(?:.*[.-])?(?:password|passphrase|secret|token|key|credentials)(?:\\[\\d+])?");
@@ -54,13 +54,17 @@ class SettingsInForce {
             if (source instanceof IterableConfigurationPropertySource known) {
                 known.stream()
                         .map(ConfigurationPropertyName::toString)
-                        .filter(name -> name.startsWith(OWN + ".") || OTHERS.contains(name))
+                        .filter(SettingsInForce::isOurs)
                         .forEach(name -> defaults.putIfAbsent(name, ""));
             }
         }
         return defaults.entrySet().stream()
                 .map(one -> setting(one.getKey(), one.getValue()))
                 .toList();
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith("dragoman.") || OTHERS.contains(name);
     }
 
     private Setting setting(String name, String otherwise) {
@@ -92,13 +96,14 @@ class SettingsInForce {
     /** What the settings' records say; values of several things, such as plans, are not among them. */
     private Map<String, String> defaults() {
         Map<String, String> defaults = new TreeMap<>();
-        try (InputStream in = SettingsInForce.class.getResourceAsStream(METADATA)) {
-            JsonNode known =
-                    in == null ? json.createArrayNode() : json.readTree(in).path("properties");
-            for (JsonNode one : known) {
-                String type = one.path("type").asText();
-                if (!type.startsWith("java.util.Map") && !type.contains("io.dragoman")) {
-                    defaults.put(one.path("name").asText(), text(one.path("defaultValue")));
+        try {
+            for (URL one : Collections.list(SettingsInForce.class.getClassLoader().getResources(METADATA))) {
+                for (JsonNode known : json.readTree(one).path("properties")) {
+                    String name = known.path("name").asText();
+                    String type = known.path("type").asText();
+                    if (isOurs(name) && !type.startsWith("java.util.Map") && !type.contains("io.dragoman")) {
+                        defaults.put(name, text(known.path("defaultValue")));
+                    }
                 }
             }
         } catch (IOException e) {

@@ -130,7 +130,13 @@ class ViewerTest {
         page.navigate("/");
         page.selectOption("select[name=translate_to]", "es");
         page.selectOption("select[name=language]", "eng");
-        page.setInputFiles("#file", Paper.write(folder.resolve("house.pdf"), List.of("The house is red.")));
+        page.setInputFiles(
+                "#file",
+                Paper.write(
+                        folder.resolve("house.pdf"),
+                        List.of(
+                                "The house of my brother is red and stands near the river.",
+                                "We live there with our children and with two old dogs.")));
         page.click("#send button[type=submit]");
         page.waitForSelector("#page-1.there");
         page.click(".menu summary");
@@ -197,7 +203,7 @@ class ViewerTest {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= 360")).isEqualTo(true);
         page.locator(".said").first().focus();
         page.keyboard().press("ArrowDown");
-        assertThat(page.locator(".said.lit")).hasText("Two.");
+        assertThat(page.locator(".said.lit p")).hasText("Two.");
         page.focus("main .menu summary");
         page.keyboard().press("Enter");
         page.keyboard().press("Tab");

@@ -97,7 +97,8 @@ class SettingsInForce {
     private Map<String, String> defaults() {
         Map<String, String> defaults = new TreeMap<>();
         try {
-            for (URL one : Collections.list(SettingsInForce.class.getClassLoader().getResources(METADATA))) {
+            for (URL one :
+                    Collections.list(SettingsInForce.class.getClassLoader().getResources(METADATA))) {
                 for (JsonNode known : json.readTree(one).path("properties")) {
                     String name = known.path("name").asText();
                     String type = known.path("type").asText();

@@ -149,8 +149,9 @@ class ViewerTest {
     /** Its picture is the one in the README, once its colours are fewer. */
     @Test
     void sampleInvoiceHasItsTableAndItsTotalBesideIt(Site site) throws Exception {
-        Page page = site.visitor(1280, 800, ColorScheme.LIGHT, "en-US");
+        Page page = site.visitor(1500, 900, ColorScheme.LIGHT, "en-US");
         Site.read(page, Path.of("samples/invoice.pdf"));
+        page.click("#reviewed");
         Locator table = page.locator("#page-1 .said.table").last();
         assertThat(table).containsText("1,176.00");
         page.waitForFunction("document.querySelector('#page-1 image') !== null");

@@ -1,7 +1,7 @@
 package io.dragoman.site.operator;
 
-import io.dragoman.job.Standing;
 import io.dragoman.job.Readers;
+import io.dragoman.job.Standing;
 import io.dragoman.meter.BucketKind;
 import io.dragoman.meter.Ledger;
 import io.dragoman.meter.Plans;

@@ -146,7 +146,7 @@ class ViewerTest {
         assertThat(Files.readString(folder.resolve("house.txt"))).contains("casa");
     }
 
-    /** Its picture is the one in the README, once its colours are fewer. */
+    /** The README shows a part of its picture. */
     @Test
     void sampleInvoiceHasItsTableAndItsTotalBesideIt(Site site) throws Exception {
         Page page = site.visitor(1500, 900, ColorScheme.LIGHT, "en-US");

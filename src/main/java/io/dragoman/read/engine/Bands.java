@@ -22,8 +22,11 @@ final class Bands {
     /** How far from the middle of its text a page may be cut, as a part of the text. */
     private static final double OFF_MIDDLE = 0.15;
 
-    /** Halved and halved again. */
+    /** How often a page is halved. */
     private static final int HALVINGS = 1;
+
+    /** In pixels, with letters at their height: columns stand no nearer to each other. */
+    private static final int GUTTER = 20;
 
     private Bands() {}
 
@@ -49,17 +52,47 @@ final class Bands {
         return bands;
     }
 
+    /**
+     * Whether all text stands in one column: no white runs down between its left and its right edge.
+     *
+     * @param level like that of {@link #of}
+     */
+    static boolean areOneColumn(Picture level) {
+        try (Picture ink = level.inTwoLevels(Ink.DARK)) {
+            int[] across = counts(Leptonica1.pixCountPixelsByColumn(ink.pix()));
+            int right = across.length - 1;
+            while (right > 0 && across[right] == 0) {
+                right--;
+            }
+            int left = 0;
+            while (left < right && across[left] == 0) {
+                left++;
+            }
+            int white = 0;
+            for (int x = left; x < right; x++) {
+                white = across[x] == 0 ? white + 1 : 0;
+                if (white > GUTTER) {
+                    return false;
+                }
+            }
+            return right > 0;
+        }
+    }
+
     private static int[] inkByRow(Picture level) {
         try (Picture ink = level.inTwoLevels(Ink.DARK)) {
-            Numa rows = Leptonica1.pixCountPixelsByRow(ink.pix(), null);
-            rows.setAutoSynch(false);
-            IntByReference values = Leptonica1.numaGetIArray(rows);
-            try {
-                return values.getPointer().getIntArray(0, level.height());
-            } finally {
-                Leptonica1.lept_free(values.getPointer());
-                Leptonica1.numaDestroy(new PointerByReference(rows.getPointer()));
-            }
+            return counts(Leptonica1.pixCountPixelsByRow(ink.pix(), null));
+        }
+    }
+
+    private static int[] counts(Numa numbers) {
+        numbers.setAutoSynch(false);
+        IntByReference values = Leptonica1.numaGetIArray(numbers);
+        try {
+            return values.getPointer().getIntArray(0, Leptonica1.numaGetCount(numbers));
+        } finally {
+            Leptonica1.lept_free(values.getPointer());
+            Leptonica1.numaDestroy(new PointerByReference(numbers.getPointer()));
         }
     }
 

@@ -182,7 +182,7 @@ final class PageReading {
     }
 
     private Reading recognize(int turn, String language) {
-        return recognition.of(turn, language, Tesseract::read);
+        return recognition.of(turn, language);
     }
 
     private int turn(Optional<Look> look) {

@@ -11,6 +11,8 @@ import net.sourceforge.lept4j.Pix;
 
 /** Reads the image of one page, one way after the other: turned, levelled, and band beside band. */
 final class Recognition {
+    private static final String KOREAN = "kor";
+
     private final Prepared prepared;
     private final Handles handles;
     private final SideBySide cores;
@@ -27,6 +29,22 @@ final class Recognition {
     @FunctionalInterface
     interface Way {
         List<List<Line>> read(Tesseract handle, Pix pix, int dpi, Deadline deadline);
+    }
+
+    /**
+     * The way that suits the page: Tesseract's search for columns cuts lines of Hangul into pieces, so that they are one
+     * block wherever there is but one column (measured).
+     *
+     * @param turn degrees, clockwise, a multiple of 90
+     */
+    Reading of(int turn, String language) {
+        return of(turn, language, (handle, pix, dpi, deadline) -> {
+            try (Picture part = Picture.shared(pix)) {
+                return language.equals(KOREAN) && Bands.areOneColumn(part)
+                        ? handle.readAsOneBlock(pix, dpi, deadline)
+                        : handle.read(pix, dpi, deadline);
+            }
+        });
     }
 
     /** @param turn degrees, clockwise, a multiple of 90 */

@@ -49,6 +49,18 @@ class BandsTest {
     }
 
     @Test
+    void columnsAreToldFromOne() {
+        List<String> two = Collections.nCopies(12, "The harbour master" + " ".repeat(12) + "wrote every arrival");
+        try (Picture one = Drawn.page(150, LINES).picture();
+                Picture other = Drawn.page(150, two).picture();
+                Picture none = Drawn.blank().picture()) {
+            assertThat(Bands.areOneColumn(one)).isTrue();
+            assertThat(Bands.areOneColumn(other)).isFalse();
+            assertThat(Bands.areOneColumn(none)).isFalse();
+        }
+    }
+
+    @Test
     void blankPageStaysWhole() {
         try (Picture page = Drawn.blank().picture()) {
             assertThat(Bands.of(page)).hasSize(1);

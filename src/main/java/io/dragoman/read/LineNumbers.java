@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.sourceforge.lept4j.Pix;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ final class LineNumbers {
                     && NUMBER.matcher(word.text()).matches();
         }
 
-        /** Its figures, where it has more than these and they are a number: what is left of a rule is read as a bracket. */
+        /** Its figures, where they are a number: what is left of a rule is read as a bracket. */
         @Nullable
         Word bare() {
             if (word == null) {
@@ -209,10 +210,15 @@ final class LineNumbers {
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < column.size(); i++) {
             Entry entry = column.get(i);
-            Word number = found.containsKey(entry) ? found.get(entry) : entry.bare();
-            if (entry.isSure() || number == null || Integer.parseInt(number.text()) != before.get() + i) {
+            String expected = String.valueOf(before.get() + i);
+            Optional<Word> said = Stream.of(Optional.ofNullable(found.get(entry)), Optional.ofNullable(entry.bare()))
+                    .flatMap(Optional::stream)
+                    .filter(word -> word.text().equals(expected))
+                    .findFirst();
+            if (entry.isSure() || said.isEmpty()) {
                 continue;
             }
+            Word number = sure(said.get());
             if (entry.word() != null) {
                 instead.put(entry.word(), List.of(number));
             } else {
@@ -225,6 +231,11 @@ final class LineNumbers {
         return mended.withBlocks(blocks);
     }
 
+    /** It is the one that has to stand there, whatever a recogniser makes of it. */
+    private static Word sure(Word number) {
+        return new Word(number.text(), number.box(), Math.max(DOUBTFUL, number.confidence()));
+    }
+
     /**
      * By how much the numbers of the column are more than their places in it; empty where they do not count. Other things
      * may stand above and below those that do.
@@ -233,7 +244,7 @@ final class LineNumbers {
         Map<Integer, List<Integer>> votes = new HashMap<>();
         for (int i = 0; i < column.size(); i++) {
             Entry entry = column.get(i);
-            Word number = entry.isSure() ? entry.word() : found.get(entry);
+            Word number = entry.isSure() || !found.containsKey(entry) ? entry.bare() : found.get(entry);
             if (number != null) {
                 votes.computeIfAbsent(Integer.parseInt(number.text()) - i, key -> new ArrayList<>())
                         .add(i);

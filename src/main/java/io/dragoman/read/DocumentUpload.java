@@ -88,9 +88,9 @@ public final class DocumentUpload implements OpenUpload {
         List<Box> ink = drawn.ink(turn);
         Page page = LeaderWords.into(read, drawn.leaders(turn));
         if (!left.isZero()) {
-            page = new LineNumbers(engine, drawn.cleared(), turn).on(page, ink, left);
             page = new CellReading(engine, drawn.cleared(), turn)
                     .better(page, PageTables.on(page, Unread.in(page, marks, ink)), left);
+            page = new LineNumbers(engine, drawn.cleared(), turn).on(page, ink, left);
         }
         page = Bullets.seen(Points.seen(Dashes.measured(page, ink), ink), ink);
         Marks all = Unread.in(page, marks, ink);

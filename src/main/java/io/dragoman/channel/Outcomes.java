@@ -44,7 +44,7 @@ public class Outcomes {
             case INSPECTED -> deliveries.accepted(event.uuid());
             case ENDED -> deliveries.ended(event.uuid());
             case REFUSED -> refused(event.uuid(), event.refusal());
-            case PAGE, ARCHIVED -> {}
+            case PAGE, ARCHIVED, LAYERED -> {}
         }
     }
 

@@ -243,6 +243,11 @@ final class Bench {
                 Path pdf = work.resolve(size + ".pdf");
                 TextPdf.write(pdf, size);
                 Timed<Answer> ours = gauge.timed(() -> read(pdf));
+                if (!ours.result().isDone()) {
+                    talk.say("A job of %d pages: %s"
+                            .formatted(size, ours.result().error()));
+                    continue;
+                }
                 row("Dragoman, text with boxes", size, ours, ours.seconds());
                 if (size == most) {
                     beside(pdf, size, ours.seconds());

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -20,14 +22,17 @@ import org.apache.camel.ProducerTemplate;
 final class FaultyServer {
     static final int PAGES = 30;
     static final int DOCUMENTS = 3;
+    static final int SHOWN = 3;
+    static final String SENTENCE = "the steamer arrived on the fourteenth of March with barrels of herring";
 
     private FaultyServer() {}
 
-    /** @param arguments the data folder and the fault point */
+    /** @param arguments the data folder, the fault point, and settings of the server */
     public static void main(String[] arguments) throws Exception {
         Path data = Path.of(arguments[0]);
         FaultPoint fault = new FaultPoint(arguments[1]);
-        RunningServer server = RunningServer.withFault(data, fault);
+        String[] settings = Arrays.copyOfRange(arguments, 2, arguments.length);
+        RunningServer server = RunningServer.withFault(data, fault, settings);
         ScriptedReader.start(server, "scripted", 2);
         await("earlier jobs end").atMost(Duration.ofSeconds(60)).until(() -> everyJobHasEnded(server));
         fault.arm();
@@ -37,8 +42,10 @@ final class FaultyServer {
             Files.move(stack(data), data.resolve("inbox").resolve(name));
         } else if (arguments[1].endsWith("delivered")) {
             Files.move(pages(data), data.resolve("inbox").resolve(arguments[1].replace(':', '-') + ".pdf"));
+        } else if (arguments[1].contains("vision")) {
+            submit(server, shownPages(data), "vlm");
         } else {
-            submit(server, data);
+            submit(server, pages(data), "cpu");
         }
         new CountDownLatch(1).await();
     }
@@ -48,11 +55,10 @@ final class FaultyServer {
                 .allMatch(job -> job.status().hasEnded());
     }
 
-    private static void submit(RunningServer server, Path data) throws Exception {
+    private static void submit(RunningServer server, Path file, String tier) {
         var submission = new Submission(
-                server.callers().local(), "scan.pdf", "cpu", "eng", null, null, null, "test", List.of(), null);
-        server.bean(ProducerTemplate.class)
-                .sendBodyAndHeader("direct:ingest", pages(data), "DragomanSubmission", submission);
+                server.callers().local(), "scan.pdf", tier, "eng", null, null, null, "test", List.of(), null);
+        server.bean(ProducerTemplate.class).sendBodyAndHeader("direct:ingest", file, "DragomanSubmission", submission);
     }
 
     /** {@value #DOCUMENTS} documents of ten pages each. */
@@ -61,6 +67,11 @@ final class FaultyServer {
                 .mapToObj(i -> (i % (PAGES / DOCUMENTS) == 0 ? "-\n" : "") + "page " + i)
                 .toList();
         return Files.write(Files.createTempFile(data, "upload", ".txt"), lines);
+    }
+
+    /** {@value #SHOWN} pages that a vision model is shown. */
+    private static Path shownPages(Path data) throws IOException {
+        return Files.write(Files.createTempFile(data, "upload", ".txt"), Collections.nCopies(SHOWN, SENTENCE));
     }
 
     private static Path pages(Path data) throws IOException {

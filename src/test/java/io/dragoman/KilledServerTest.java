@@ -3,14 +3,22 @@ package io.dragoman;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dragoman.document.Notice;
+import io.dragoman.document.PageSource;
 import io.dragoman.job.Job;
 import io.dragoman.job.Jobs;
+import io.dragoman.job.Results;
 import io.dragoman.job.Status;
+import io.dragoman.meter.Meter;
+import io.dragoman.model.ScriptedModelServer;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -39,6 +47,8 @@ class KilledServerTest {
             "after:stack-split-kept",
             "after:stack-document-made:2",
             "before:delivered:1:stack");
+
+    private static final List<String> VISION_POINTS = List.of("after:vision-looked:2", "after:vision-align:2");
 
     @TempDir
     Path data;
@@ -98,17 +108,57 @@ class KilledServerTest {
         }
     }
 
-    private int killedAt(String point) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FaultyServer.class.getName(),
-                        data.toString(),
-                        point)
+    @Test
+    void everyPageIsPaidOnceAndAsVisionOnlyWhereTheModelsAnswerWasTaken() throws Exception {
+        String second = Base64.getEncoder().encodeToString("picture 1".getBytes(StandardCharsets.UTF_8));
+        try (ScriptedModelServer model = ScriptedModelServer.start(call ->
+                call.say(call.request().toString().contains(second) ? "We regret this." : FaultyServer.SENTENCE))) {
+            String[] settings = {
+                "--dragoman.models.vision.url=" + model.url(), "--dragoman.models.vision.name=tiny-vision"
+            };
+            for (String point : VISION_POINTS) {
+                assertThat(killedAt(point, settings))
+                        .as("the server dies at " + point)
+                        .isEqualTo(FaultPoint.KILLED);
+            }
+
+            try (RunningServer server = RunningServer.start(data, settings);
+                    ScriptedReader reader = ScriptedReader.start(server, "last", 2)) {
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(jobs(server))
+                                .hasSize(VISION_POINTS.size())
+                                .allSatisfy(job -> assertThat(job.status()).isEqualTo(Status.DONE)));
+                for (Job job : jobs(server)) {
+                    assertThat(sources(server, job)).containsExactly(PageSource.VLM, PageSource.OCR, PageSource.VLM);
+                    assertThat(job.creditsCharged()).isEqualTo(3 + 1 + 3);
+                    assertThat(server.bean(Meter.class).charged(job.uuid())).isEqualTo(3 + 1 + 3);
+                    assertThat(job.warnings()).extracting(Notice::code).containsExactly("vlm_refused");
+                }
+                assertThat(pagesReadMoreThanOnce(server)).isEmpty();
+                assertThat(reader.tasks()).isNotNull();
+            }
+        }
+    }
+
+    private static List<PageSource> sources(RunningServer server, Job job) throws IOException {
+        List<PageSource> sources = new ArrayList<>();
+        server.bean(Results.class).of(job).pages().forEach(page -> sources.add(page.source()));
+        return sources;
+    }
+
+    private int killedAt(String point, String... settings) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FaultyServer.class.getName(),
+                data.toString(),
+                point));
+        command.addAll(List.of(settings));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(new File(data.toFile(), "killed.log"))
                 .start();

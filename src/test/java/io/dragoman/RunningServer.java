@@ -31,11 +31,11 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /** A server without a reader, that dies at this point. */
-    static RunningServer withFault(Path data, FaultPoint fault) {
+    static RunningServer withFault(Path data, FaultPoint fault, String... settings) {
         var builder = new SpringApplicationBuilder(ServerRole.class)
                 .initializers(
                         (GenericApplicationContext context) -> context.registerBean(FaultPoint.class, () -> fault));
-        return start(builder, data);
+        return start(builder, data, settings);
     }
 
     private static RunningServer start(SpringApplicationBuilder server, Path data, String... settings) {

@@ -68,7 +68,11 @@ public final class DocumentUpload implements OpenUpload {
             likely = read.blocks().isEmpty() ? likely : read.language();
             Duration left = time.minusNanos(System.nanoTime() - start);
             boolean inTime = left.multipliedBy(2).compareTo(time) > 0;
-            Page page = laidOut(read, drawn, read.rotation() - raster.rotation(), inTime ? left : Duration.ZERO);
+            int turn = read.rotation() - raster.rotation();
+            if (inTime && extracts.contains(Extract.IDENTITY)) {
+                read = new ZoneReading(engine, drawn.cleared(), turn).better(read, left);
+            }
+            Page page = laidOut(read, drawn, turn, inTime ? left : Duration.ZERO);
             sight.of(page, side -> raster.jpeg(page.rotation(), side));
             boolean coded = extracts.contains(Extract.BARCODES);
             return PageFields.of(page, document, extracts, coded ? codes(raster, page) : List.of());

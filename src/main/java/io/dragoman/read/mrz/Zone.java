@@ -30,6 +30,7 @@ final class Zone {
 
     private final Layout layout;
     private final StringBuilder text;
+    private int mended;
 
     private Zone(Layout layout, String text) {
         this.layout = layout;
@@ -41,11 +42,17 @@ final class Zone {
         Zone zone = new Zone(layout, String.join("", lines));
         zone.letters(layout.state());
         zone.letters(layout.nationality());
+        zone.letters(layout.name());
         zone.repair(layout.birth(), true);
         zone.repair(layout.expiry(), true);
         zone.repair(layout.number(), false);
         zone.repairComposite();
         return zone.pieces() >= 2 ? Optional.of(zone) : Optional.empty();
+    }
+
+    /** How much check digits say for it: one that holds outweighs all characters that were made right. */
+    int worth() {
+        return proofs() * layout.length() - mended;
     }
 
     /** How many check digits hold. */
@@ -93,12 +100,13 @@ final class Zone {
         return DIGITS.getOrDefault(text.charAt(at), text.charAt(at));
     }
 
-    /** States and nationalities are letters. */
+    /** States, nationalities and names are letters (Doc 9303 part 3: no digits in names). */
     private void letters(Layout.Piece piece) {
         for (int at = piece.from(); at < piece.to(); at++) {
             String like = LETTERS.get(text.charAt(at));
             if (like != null) {
                 text.setCharAt(at, like.charAt(0));
+                mended++;
             }
         }
     }
@@ -114,6 +122,7 @@ final class Zone {
                 .stream().filter(other -> Check.holds(other, check)).toList();
         if (proved.size() == 1) {
             text.replace(piece.from(), piece.to(), proved.get(0));
+            mended++;
             text.setCharAt(piece.to(), check);
         }
     }

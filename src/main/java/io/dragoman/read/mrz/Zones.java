@@ -19,7 +19,11 @@ public final class Zones {
 
     private static final Pattern FILLERS = Pattern.compile("[«‹＜〈]|&LT;");
     private static final Pattern TAKEN_FOR_FILLERS = Pattern.compile("([CEKSXL])\\1\\1[CEKSXL<]*(?=[A-Z0-9]{0,2}$|<)");
+    private static final Pattern STRANGE = Pattern.compile("[^A-Z0-9<]");
+    private static final int MOST_STRANGE = 10; // one of so many
+    private static final int DIGITS = 14; // of two dates and their check digits
     private static final int SHORTEST = 27;
+    private static final int LONGEST = 46;
     private static final int OFF = 3;
 
     private record Candidate(String text, Line line) {}
@@ -28,19 +32,47 @@ public final class Zones {
 
     /** The fields of all zones of the page, those at the top first; of each zone in the order of its layout. */
     public static List<Field> of(Page page) {
+        return found(page).stream()
+                .flatMap(found -> new ZoneFields(page, found.zone(), found.lines()).all().stream())
+                .toList();
+    }
+
+    /** How much check digits say for the zones of a page: of two readings of it the one that has more is right. */
+    public static int worth(Page page) {
+        return found(page).stream().mapToInt(found -> found.zone().worth()).sum();
+    }
+
+    private static List<Found> found(Page page) {
         List<Candidate> candidates = candidates(page);
-        List<Field> fields = new ArrayList<>();
+        List<Found> all = new ArrayList<>();
         for (int i = 0; i < candidates.size(); ) {
             Optional<Found> found = at(candidates, i);
-            if (found.isPresent()) {
-                fields.addAll(
-                        new ZoneFields(page, found.get().zone(), found.get().lines()).all());
-                i += found.get().lines().size();
-            } else {
-                i++;
-            }
+            found.ifPresent(all::add);
+            i += found.map(zone -> zone.lines().size()).orElse(1);
         }
-        return fields;
+        return all;
+    }
+
+    /**
+     * Lines that look like those of a zone, with fillers or many digits, though some characters may be none that stand in
+     * one; those at the top first. A zone that was taken for a table has none.
+     */
+    public static List<Line> likely(Page page) {
+        return page.blocks().stream()
+                .flatMap(block -> block.lines().stream())
+                .filter(line -> !line.words().isEmpty() && isLikely(plain(line.text())))
+                .sorted(Comparator.comparingInt(line -> line.box().y0()))
+                .toList();
+    }
+
+    private static boolean isLikely(String text) {
+        long strange = STRANGE.matcher(text).results().count();
+        boolean marked =
+                text.contains("<") || text.chars().filter(Character::isDigit).count() >= DIGITS;
+        return marked
+                && text.length() >= SHORTEST - OFF
+                && text.length() <= LONGEST + OFF
+                && strange * MOST_STRANGE <= text.length();
     }
 
     private record Found(Zone zone, List<Line> lines) {}

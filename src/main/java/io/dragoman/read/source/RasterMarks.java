@@ -19,7 +19,7 @@ import net.sourceforge.lept4j.Pix;
  */
 public final class RasterMarks implements AutoCloseable {
     /** Of 255: what is darker, on paper made even, is ink; hairlines come out of a scanner gray. */
-    private static final int INK = 165;
+    static final int INK = 165;
 
     /** Level lines that an upright one is looked at with. */
     private static final int MOST_CROSSED = 2_000;

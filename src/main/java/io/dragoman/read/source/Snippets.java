@@ -9,8 +9,8 @@ import net.sourceforge.lept4j.Leptonica1;
 import net.sourceforge.lept4j.Pix;
 
 /**
- * Parts of the image of a page on a sheet of their own: one below the other, so that each is read as a line by itself, or
- * side by side as the words of one line. Not thread-safe.
+ * Parts of the image of a page on a sheet of their own: one below the other, so that each is read as a line by itself,
+ * side by side as the words of one line, or wherever they are wanted. Not thread-safe.
  */
 public final class Snippets implements AutoCloseable {
     private static final int WHITE = 255;
@@ -80,6 +80,19 @@ public final class Snippets implements AutoCloseable {
             x += part.width() + margin;
         }
         return new Snippets(page, turn, parts, spots, margin);
+    }
+
+    /**
+     * Each where it is wanted.
+     *
+     * @param page of any depth; stays its owner's
+     * @param turn degrees, clockwise, a multiple of 90, by which the page has to be turned to stand upright
+     * @param parts in pixels of the upright page, within it; at least one
+     * @param spots where each of them lies on the sheet, of its size, the margin from the edges at least
+     * @param margin in pixels
+     */
+    public static Snippets at(Pix page, int turn, List<Box> parts, List<Box> spots, int margin) {
+        return new Snippets(page, turn, parts, List.copyOf(spots), margin);
     }
 
     /** Stays this one's: it is freed with it. */

@@ -4,9 +4,11 @@ import static io.dragoman.export.Written.done;
 import static io.dragoman.export.Written.heading;
 import static io.dragoman.export.Written.page;
 import static io.dragoman.export.Written.paragraph;
+import static io.dragoman.export.Written.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dragoman.document.Block;
 import io.dragoman.document.Page;
 import io.dragoman.export.alto.Alto;
 import io.dragoman.export.csv.Csv;
@@ -43,16 +45,27 @@ class FlatMemoryTest {
     @ParameterizedTest
     @MethodSource("writers")
     void noPageIsKeptWhenTheNextOneComes(Writer writer) throws IOException {
-        Result result = done(PAGES, FlatMemoryTest::giveAndForget);
+        Result result = done(
+                PAGES,
+                visitor -> giveAndForget(
+                        visitor, heading(1, "Page"), paragraph("Some words of a page\nand a second line")));
+
+        writer.write(result, OutputStream.nullOutputStream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("writers")
+    void noPageOfATableThatGoesOnAndOnIsKept(Writer writer) throws IOException {
+        Result result = done(PAGES, visitor -> giveAndForget(visitor, table("Item|Price", "Tea|2.50", "Milk|1.10")));
 
         writer.write(result, OutputStream.nullOutputStream());
     }
 
     /** Half-way, what was given before must be free to go. */
-    private static void giveAndForget(Result.Pages.Visitor visitor) throws IOException {
+    private static void giveAndForget(Result.Pages.Visitor visitor, Block... blocks) throws IOException {
         List<WeakReference<Page>> given = new ArrayList<>();
         for (int i = 0; i < PAGES; i++) {
-            Page page = page(i, heading(1, "Page " + i), paragraph("Some words of a page\nand a second line"));
+            Page page = page(i, blocks);
             given.add(new WeakReference<>(page));
             visitor.visit(page);
             if (i == PAGES / 2) {

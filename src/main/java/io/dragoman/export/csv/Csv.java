@@ -78,8 +78,7 @@ public final class Csv implements Writer {
     }
 
     private static void writePart(Tables.Part part, CSVPrinter rows) throws IOException {
-        List<List<String>> texts = part.table().texts();
-        for (List<String> row : texts.subList(part.firstRow(), texts.size())) {
+        for (List<String> row : part.rows()) {
             rows.printRecord(row.stream().map(Harmless::cell));
         }
     }

@@ -8,6 +8,7 @@ import io.dragoman.document.Table;
 import io.dragoman.export.Flow;
 import io.dragoman.export.ListItem;
 import io.dragoman.export.Span;
+import io.dragoman.export.Tables;
 import io.dragoman.language.Language;
 import io.dragoman.language.Languages;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a Word document, written page by page. Running heads and feet are left out. */
+@SuppressWarnings("ReferenceEquality") // one of two equal blocks is meant, not both
 final class DocumentXml {
     private static final int TWIPS_AN_INCH = 1440;
     private static final int LONGEST = 22 * TWIPS_AN_INCH; // Word's largest page
@@ -36,6 +38,11 @@ final class DocumentXml {
 
     private @Nullable Runs heldRuns;
 
+    /** A table stays open until something else comes. */
+    private @Nullable TableXml open;
+
+    private final Tables.Count tables = new Tables.Count();
+
     /** @param figures the pictures of figures */
     DocumentXml(OutputStream out, Numbering numbering, Figures figures) throws XMLStreamException {
         this.xml = new WordXml(out);
@@ -49,8 +56,10 @@ final class DocumentXml {
         Runs runs = new Runs(xml, language(page));
         heads.add(page);
         feet.add(page);
+        Tables.Part more = goesOnWith(page, runs);
         List<Block> body = page.blocks().stream()
                 .filter(Block::isBody)
+                .filter(block -> more == null || (block != more.block() && block != more.caption()))
                 .filter(block -> block.table() != null
                         || block.type() == BlockType.FIGURE
                         || !block.text().isBlank())
@@ -58,11 +67,12 @@ final class DocumentXml {
         boolean goesOn = !held.isEmpty() && !body.isEmpty() && Prose.continues(held.get(held.size() - 1), body.get(0));
         int from = goesOn ? end(body, 0) : 0;
         endHeld(body.subList(0, from), runs);
-        pageBegins = first != null && !goesOn;
+        pageBegins = first != null && !goesOn && more == null;
         first = first == null ? page : first;
         for (int i = from; i < body.size(); ) {
             List<Block> parts = body.subList(i, end(body, i));
             i += parts.size();
+            endTable();
             if (i == body.size() && parts.get(0).type() == BlockType.PARAGRAPH && !Flow.isCode(parts.get(0))) {
                 held = parts;
                 heldRuns = runs;
@@ -71,6 +81,27 @@ final class DocumentXml {
             }
         }
         if (pageBegins && held.isEmpty()) {
+            paragraph("Normal", false, -1, 0);
+            xml.close();
+        }
+    }
+
+    /** Adds what the table above goes on with on this page, and gives it; null where there is no such table. */
+    private Tables.@Nullable Part goesOnWith(Page page, Runs runs) throws XMLStreamException {
+        List<Tables.Part> parts = tables.on(page);
+        if (open == null || parts.isEmpty() || !parts.get(0).continued()) {
+            endTable();
+            return null;
+        }
+        open.rows(parts.get(0).table(), parts.get(0).firstRow(), true, runs);
+        return parts.get(0);
+    }
+
+    /** Between two tables stands a paragraph, else Word makes one of them; the last thing of a text is one too. */
+    private void endTable() throws XMLStreamException {
+        if (open != null) {
+            open.end();
+            open = null;
             paragraph("Normal", false, -1, 0);
             xml.close();
         }
@@ -113,6 +144,7 @@ final class DocumentXml {
     }
 
     void end() throws XMLStreamException {
+        endTable();
         endHeld(List.of(), new Runs(xml, ""));
         if (first != null) {
             xml.open("sectPr");
@@ -203,7 +235,6 @@ final class DocumentXml {
         }
     }
 
-    /** Between two tables stands a paragraph, else Word makes one of them; the last thing of a text is one too. */
     private void table(Table table, boolean rightToLeft, Runs runs) throws XMLStreamException {
         if (pageBegins) {
             paragraph("Normal", false, -1, 0);
@@ -217,9 +248,9 @@ final class DocumentXml {
             }
             return;
         }
-        new TableXml(xml, runs).write(table, rightToLeft);
-        paragraph("Normal", false, -1, 0);
-        xml.close();
+        open = new TableXml(xml);
+        open.begin(table, rightToLeft);
+        open.rows(table, 0, false, runs);
     }
 
     /** Opens a paragraph, on a new page where one begins; its elements stand in the order that the schema asks for. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
-/** A table of a Word document, its spanning cells merged. */
+/** A table of a Word document, its spanning cells merged. It stays open, so that what goes on on the next page is added. */
 final class TableXml {
     static final int MOST_COLUMNS = 63; // Word opens no table with more
     private static final int WIDTH = 9000; // twentieths of a point
@@ -20,14 +20,13 @@ final class TableXml {
     private static final int AROUND = 3;
 
     private final WordXml xml;
-    private final Runs runs;
 
-    TableXml(WordXml xml, Runs runs) {
+    TableXml(WordXml xml) {
         this.xml = xml;
-        this.runs = runs;
     }
 
-    void write(Table table, boolean rightToLeft) throws XMLStreamException {
+    /** Opens it, with columns as wide as this table's. */
+    void begin(Table table, boolean rightToLeft) throws XMLStreamException {
         xml.open("tbl");
         xml.open("tblPr");
         xml.empty("tblStyle", "val", "TableGrid");
@@ -41,10 +40,30 @@ final class TableXml {
             xml.empty("gridCol", "w", String.valueOf(width));
         }
         xml.close();
+    }
+
+    /**
+     * Adds the rows of a table that has as many columns.
+     *
+     * @param first the first of them; what spans it and rows above begins there
+     * @param pageBegins whether that row stands on a new page
+     */
+    void rows(Table table, int first, boolean pageBegins, Runs runs) throws XMLStreamException {
         @Nullable Cell[][] places = places(table);
-        for (int row = 0; row < table.rows(); row++) {
-            row(places[row], row, row < table.headerRows());
+        for (int row = first; row < table.rows(); row++) {
+            boolean begins = row == first;
+            xml.open("tr");
+            if (row < table.headerRows() && first == 0) {
+                xml.open("trPr");
+                xml.empty("tblHeader");
+                xml.close();
+            }
+            row(places[row], row, begins, begins && pageBegins, runs);
+            xml.close();
         }
+    }
+
+    void end() throws XMLStreamException {
         xml.close();
     }
 
@@ -79,45 +98,49 @@ final class TableXml {
         return places;
     }
 
-    private void row(@Nullable Cell[] places, int row, boolean head) throws XMLStreamException {
-        xml.open("tr");
-        if (head) {
-            xml.open("trPr");
-            xml.empty("tblHeader");
-            xml.close();
-        }
+    private void row(@Nullable Cell[] places, int row, boolean begins, boolean pageBegins, Runs runs)
+            throws XMLStreamException {
         for (int column = 0; column < places.length; ) {
             Cell cell = places[column];
             int span = 1;
             while (cell != null && column + span < places.length && cell.equals(places[column + span])) {
                 span++;
             }
-            cell(cell, row, span);
+            boolean has = cell != null && (cell.row() == row || begins);
+            properties(cell, has, span);
+            paragraph(has && cell != null ? cell.text() : "", pageBegins && column == 0, runs);
+            xml.close();
             column += span;
         }
-        xml.close();
     }
 
-    private void cell(@Nullable Cell cell, int row, int span) throws XMLStreamException {
+    /** Opens a cell. */
+    private void properties(@Nullable Cell cell, boolean begins, int span) throws XMLStreamException {
         xml.open("tc");
         xml.open("tcPr");
         if (span > 1) {
             xml.empty("gridSpan", "val", String.valueOf(span));
         }
         if (cell != null && cell.rowSpan() > 1) {
-            xml.empty("vMerge", "val", cell.row() == row ? "restart" : "continue");
+            xml.empty("vMerge", "val", begins ? "restart" : "continue");
         }
         xml.close();
+    }
+
+    private void paragraph(String text, boolean pageBegins, Runs runs) throws XMLStreamException {
+        boolean rightToLeft = Runs.isRightToLeft(text);
         xml.open("p");
-        if (cell != null && cell.row() == row) {
-            if (Runs.isRightToLeft(cell.text())) {
-                xml.open("pPr");
-                xml.empty("bidi");
-                xml.close();
+        if (rightToLeft || pageBegins) {
+            xml.open("pPr");
+            if (pageBegins) {
+                xml.empty("pageBreakBefore");
             }
-            runs.write(cell.text());
+            if (rightToLeft) {
+                xml.empty("bidi");
+            }
+            xml.close();
         }
-        xml.close();
+        runs.write(text);
         xml.close();
     }
 }

@@ -146,12 +146,7 @@ public final class JobJson implements Writer {
         to.writeRaw('"');
         to.writeFieldName("markdown");
         to.writeRawValue("\"");
-        Markdown.forEach(read, (page, markdown) -> {
-            if (page.index() > 0) {
-                writePiece(Markdown.separator(page.index()), to);
-            }
-            writePiece(markdown, to);
-        });
+        Markdown.write(read, piece -> writePiece(piece, to));
         to.writeRaw('"');
     }
 

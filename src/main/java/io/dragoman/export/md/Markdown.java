@@ -3,6 +3,7 @@ package io.dragoman.export.md;
 import io.dragoman.document.Page;
 import io.dragoman.export.Format;
 import io.dragoman.export.Result;
+import io.dragoman.export.Tables;
 import io.dragoman.export.Writer;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -22,26 +23,48 @@ public final class Markdown implements Writer {
         void visit(Page page, String markdown) throws IOException;
     }
 
+    /** Takes the text of a document piece by piece. */
+    @FunctionalInterface
+    public interface Pieces {
+        void write(String piece) throws IOException;
+    }
+
     /** A page by itself. */
     public static String of(Page page) {
-        return PageMarkdown.of(page, null, null);
+        return new MarkdownPages.Written(page, null, null, null).alone();
     }
 
     /**
      * Gives each page, in order, with what it holds in the document: a paragraph that goes on over a page's end stands
-     * whole on the page where it begins. No more than two pages are in memory.
+     * whole on the page where it begins, and of a table each page has what stands on it. No more than two pages are in
+     * memory.
      */
     public static void forEach(Result.Pages pages, Visitor visitor) throws IOException {
-        MarkdownPages.forEach(pages, visitor);
+        MarkdownPages.forEach(pages, written -> visitor.visit(written.page(), written.alone()));
     }
 
     /**
-     * What stands between one page and the next.
-     *
-     * @param index of the page that begins, from 0
+     * Writes the document: its pages parted by a line with the number of the page that begins. A table that goes on
+     * over pages is one, and these lines stand behind it. No more than two pages are in memory.
      */
-    public static String separator(int index) {
-        return "\n\n<!-- page " + (index + 1) + " -->\n\n";
+    public static void write(Result.Pages pages, Pieces to) throws IOException {
+        StringBuilder owed = new StringBuilder();
+        MarkdownPages.forEach(pages, written -> {
+            int index = written.page().index();
+            Tables.Part more = written.more();
+            if (more != null) {
+                String rows = PageMarkdown.rows(more.rows());
+                to.write(rows.isEmpty() ? "" : "\n" + rows);
+            }
+            owed.append(index == 0 ? "" : "\n\n<!-- page " + (index + 1) + " -->\n\n");
+            String below = written.below();
+            if (!below.isEmpty()) {
+                to.write(owed.toString());
+                to.write(below);
+                owed.setLength(0);
+            }
+        });
+        to.write(owed.toString());
     }
 
     @Override
@@ -52,12 +75,7 @@ public final class Markdown implements Writer {
     @Override
     public void write(Result result, OutputStream out) throws IOException {
         var markdown = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        forEach(result.pages(), (page, written) -> {
-            if (page.index() > 0) {
-                markdown.write(separator(page.index()));
-            }
-            markdown.write(written);
-        });
+        write(result.pages(), markdown::write);
         markdown.flush();
     }
 }

@@ -1,7 +1,6 @@
 package io.dragoman.export.md;
 
 import io.dragoman.document.Block;
-import io.dragoman.document.Page;
 import io.dragoman.document.Prose;
 import io.dragoman.document.Table;
 import io.dragoman.export.Flow;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One page in Markdown: its blocks with an empty line between them, running heads and feet left out. */
+/** One page in Markdown: its blocks with an empty line between them. */
 @SuppressWarnings("ReferenceEquality") // one of two equal blocks is meant, not both
 final class PageMarkdown {
     private static final Pattern FENCES = Pattern.compile("`{3,}");
@@ -25,19 +24,13 @@ final class PageMarkdown {
     private PageMarkdown() {}
 
     /**
-     * A page; no newline at its end, empty for a page without text.
+     * The blocks of a page; no newline at its end, empty where there is no text.
      *
-     * @param taken a block that belongs to the page before; null for none
-     * @param tail what the last paragraph goes on with, on the next page; null for none
+     * @param body without running heads and feet, and without what belongs to the page before
+     * @param last the paragraph that goes on on the next page; null for none
+     * @param tail what it goes on with; null for none
      */
-    static String of(Page page, @Nullable Block taken, @Nullable Block tail) {
-        List<Block> body = new ArrayList<>();
-        for (Block block : page.blocks()) {
-            if (block.isBody() && block != taken) {
-                body.add(block);
-            }
-        }
-        Block last = tail == null ? null : MarkdownPages.last(page, tail);
+    static String of(List<Block> body, @Nullable Block last, @Nullable Block tail) {
         PageMarkdown written = new PageMarkdown();
         for (int i = 0; i < body.size(); ) {
             List<Block> parts = new ArrayList<>(List.of(body.get(i++)));
@@ -50,6 +43,11 @@ final class PageMarkdown {
             written.add(parts);
         }
         return written.markdown.toString();
+    }
+
+    /** Rows of a table, a line each. */
+    static String rows(List<List<String>> rows) {
+        return rows.stream().map(PageMarkdown::row).collect(Collectors.joining("\n"));
     }
 
     private void add(List<Block> parts) {
@@ -117,11 +115,10 @@ final class PageMarkdown {
         if (table.rows() == 0 || table.columns() == 0) {
             return "";
         }
-        List<String> rows = table.texts().stream().map(PageMarkdown::row).toList();
-        StringBuilder written = new StringBuilder(rows.get(0));
-        written.append("\n|").append(" --- |".repeat(table.columns()));
-        rows.stream().skip(1).forEach(row -> written.append('\n').append(row));
-        return written.toString();
+        List<List<String>> texts = table.texts();
+        String rule = "\n|" + " --- |".repeat(table.columns());
+        String body = table.rows() == 1 ? "" : "\n" + rows(texts.subList(1, texts.size()));
+        return row(texts.get(0)) + rule + body;
     }
 
     private static String row(List<String> cells) {

@@ -62,9 +62,7 @@ class DocxTest {
     @Test
     void eachFurtherPageBeginsOnAPageOfItsOwn() throws IOException {
         try (XWPFDocument document = read(page(0, paragraph("one")), page(1), page(2, paragraph("three")))) {
-            assertThat(document.getParagraphs())
-                    .extracting(paragraph -> paragraph.getCTP().getPPr().isSetPageBreakBefore())
-                    .containsExactly(false, true, true);
+            assertThat(document.getParagraphs()).extracting(DocxTest::begins).containsExactly(false, true, true);
         }
     }
 
@@ -77,8 +75,7 @@ class DocxTest {
                     .extracting(XWPFParagraph::getText)
                     .containsExactly(
                             "The river rises in the hills above the town and runs be\nfore the mills.", "Another.");
-            assertThat(document.getParagraphs())
-                    .noneMatch(p -> p.getCTP().getPPr().isSetPageBreakBefore());
+            assertThat(document.getParagraphs()).noneMatch(DocxTest::begins);
         }
     }
 
@@ -159,6 +156,33 @@ class DocxTest {
     }
 
     @Test
+    void tableThatGoesOnIsOneAndItsPagesBreakBetweenItsRows() throws IOException {
+        Table rest = new Table(
+                new Box(100, 100, 900, 500),
+                3,
+                2,
+                1,
+                List.of(
+                        new Cell(0, 0, 1, 1, "Item", BOX, 1),
+                        new Cell(0, 1, 1, 1, "Price", BOX, 1),
+                        new Cell(1, 0, 2, 1, "Milk", BOX, 1),
+                        new Cell(1, 1, 1, 1, "1.10", BOX, 1),
+                        new Cell(2, 1, 1, 1, "1.20", BOX, 1)));
+        try (XWPFDocument document =
+                read(page(0, table("Item|Price", "Tea|2.50")), page(1, table(rest), paragraph("Text")))) {
+            assertThat(document.getTables()).hasSize(1);
+            assertThat(document.getTables().get(0).getText()).isEqualTo("Item\tPrice\nTea\t2.50\nMilk\t1.10\n1.20\n");
+            assertThat(document.getTables().get(0).getRows())
+                    .extracting(row -> begins(row.getCell(0).getParagraphs().get(0)))
+                    .containsExactly(false, false, true, false);
+            assertThat(document.getParagraphs())
+                    .extracting(XWPFParagraph::getText)
+                    .containsExactly("", "Text");
+            assertThat(document.getParagraphs()).noneMatch(DocxTest::begins);
+        }
+    }
+
+    @Test
     void rightToLeftTextIsMarkedAsSuchAndNumbersInItAreNot() throws IOException {
         try (XWPFDocument document = read(page(0, paragraph("المادة 25 من")))) {
             XWPFParagraph paragraph = document.getParagraphs().get(0);
@@ -194,6 +218,11 @@ class DocxTest {
         try (XWPFDocument document = read(page(0, paragraph("a\u0000b\u0007c\uFFFEd <&> 😀")))) {
             assertThat(document.getParagraphs().get(0).getText()).isEqualTo("abcd <&> 😀");
         }
+    }
+
+    /** Whether a page begins with it. */
+    private static boolean begins(XWPFParagraph paragraph) {
+        return paragraph.getCTP().isSetPPr() && paragraph.getCTP().getPPr().isSetPageBreakBefore();
     }
 
     private static XWPFDocument read(Page... pages) throws IOException {

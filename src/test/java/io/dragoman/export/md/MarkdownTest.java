@@ -59,29 +59,30 @@ class MarkdownTest {
                 table("Item|Price|", "a\\b|1|*")));
 
         assertThat(markdown).isEqualTo("""
-                        # Title #1 \\#
+            # Title #1 \\#
 
-                        Some text
+            Some text
 
-                        - one
-                        - two, which goes on
-                          1. deeper
-                          2. still
-                        - three
+            - one
+            - two, which goes on
+              1. deeper
+              2. still
+            - three
 
-                        After
+            After
 
-                        | Item | Price |  |
-                        | --- | --- | --- |
-                        | a\\\\b | 1 | * |""");
+            | Item | Price |  |
+            | --- | --- | --- |
+            | a\\\\b | 1 | * |\
+            """);
     }
 
     @Test
     void linesFlowAndHyphenationIsUndoneButWhatWasEndedOnPurposeStaysSo() {
         assertThat(Markdown.of(page(
                         0,
-                        paragraph(
-                                "A mill has stood here since the first chroni-\ncle was put on paper by a monk who knew it"),
+                        paragraph("A mill has stood here since the first chroni-\n"
+                                + "cle was put on paper by a monk who knew it"),
                         paragraph("Ms Ines Caldera\n1 Weir Bridge\n3040 Lower Wick\nThe County"))))
                 .isEqualTo("A mill has stood here since the first chronicle was put on paper by a monk who knew it\n\n"
                         + "Ms Ines Caldera\\\n1 Weir Bridge\\\n3040 Lower Wick\\\nThe County");
@@ -134,6 +135,50 @@ class MarkdownTest {
                         new Line("}", BOX, 1, List.of(mono("}", 0)))));
 
         assertThat(Markdown.of(page(0, code))).isEqualTo("````\nif (a) {\n    ``` b;\n}\n````");
+    }
+
+    @Test
+    void tableThatGoesOnIsOneAndItsPagesAreCountedBehindIt() throws IOException {
+        Box box = new Box(100, 100, 900, 500); // as wide as the others
+        Table headless = new Table(
+                box, 1, 2, 0, List.of(new Cell(0, 0, 1, 1, "2026", box, 1), new Cell(0, 1, 1, 1, "602", box, 1)));
+        var result = done(
+                page(0, paragraph("Table 3: Rainfall"), table("Year|mm", "2024|610")),
+                page(1, paragraph("Table 3 (continued)"), table("Year|mm", "2025|580")),
+                page(2, table(headless), paragraph("Source: the gauge.")),
+                page(3, paragraph("Text")));
+
+        assertThat(utf8(new Markdown(), result))
+                .isEqualTo("Table 3: Rainfall\n\n"
+                        + "| Year | mm |\n"
+                        + "| --- | --- |\n"
+                        + "| 2024 | 610 |\n"
+                        + "| 2025 | 580 |\n"
+                        + "| 2026 | 602 |\n\n"
+                        + "<!-- page 2 -->\n\n\n\n"
+                        + "<!-- page 3 -->\n\n"
+                        + "Source: the gauge.\n\n"
+                        + "<!-- page 4 -->\n\n"
+                        + "Text");
+    }
+
+    @Test
+    void eachPageByItselfHasWhatStandsOnItOfATable() throws IOException {
+        var result = done(page(0, table("Year|mm", "2024|610")), page(1, table("Year|mm", "2025|580")));
+        List<String> pages = new ArrayList<>();
+
+        Markdown.forEach(result.pages(), (page, markdown) -> pages.add(markdown));
+
+        assertThat(pages).last().isEqualTo("| Year | mm |\n| --- | --- |\n| 2025 | 580 |");
+    }
+
+    @Test
+    void tableUnderAnotherCaptionIsAnotherOne() throws IOException {
+        var result = done(
+                page(0, paragraph("Table 3: Rainfall"), table("a|b")),
+                page(1, paragraph("Table 4: Frost"), table("c|d")));
+
+        assertThat(utf8(new Markdown(), result)).contains("<!-- page 2 -->\n\nTable 4: Frost\n\n| c | d |");
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ final class AccountArguments {
         account rotate --email E                            revokes all tokens of an account; prints a new one
         account token  [--email E]                          prints the bare token (default: of the local account)
         account link                                        prints where at the site the operator comes in, once
-        account check                                       recomputes every balance from the ledger
+        account check                                       recomputes every balance from the ledger, and holds
+                                                            jobs, charges and files against each other
         """;
 
     private static final Set<String> OPTIONS = Set.of("--email", "--plan", "--credits");

@@ -1,6 +1,10 @@
 package io.dragoman;
 
 import io.dragoman.api.door.AccountOrders;
+import io.dragoman.job.Audit;
+import io.dragoman.meter.Price;
+import io.dragoman.shelf.JobKeys;
+import io.dragoman.shelf.Shelf;
 import java.time.Clock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -13,6 +17,8 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** As much of the server as accounts need: the database, the meter and the keys. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -31,5 +37,11 @@ class AccountDatabase {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** The database is free, so no server has it. */
+    @Bean
+    Audit audit(JdbcClient jdbc, Shelf shelf, JobKeys keys, Price price, Environment settings, Clock clock) {
+        return Audit.atRest(jdbc, shelf, keys, price, settings, clock);
     }
 }

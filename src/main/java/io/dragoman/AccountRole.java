@@ -40,7 +40,7 @@ import org.springframework.core.env.StandardEnvironment;
  */
 final class AccountRole {
     static final int DONE = 0;
-    /** The order cannot be carried out as it stands. */
+    /** The order cannot be carried out as it stands, or a check has found something. */
     static final int REFUSED = 1;
     /** The order was not understood. */
     static final int MISUSED = 2;
@@ -58,6 +58,7 @@ final class AccountRole {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(3);
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+    private static final Duration TO_CHECK = Duration.ofMinutes(30);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -91,8 +92,7 @@ final class AccountRole {
             return DONE;
         }
         try {
-            carryOut(AccountArguments.parse(order), settings);
-            return DONE;
+            return carryOut(AccountArguments.parse(order), settings);
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.print(AccountArguments.USAGE);
@@ -106,7 +106,7 @@ final class AccountRole {
         }
     }
 
-    private void carryOut(AccountOrder order, List<String> settings) throws IOException {
+    private int carryOut(AccountOrder order, List<String> settings) throws IOException {
         Optional<String> answered = askServer(order, settings);
         String answer = answered.isPresent() ? answered.get() : askDatabase(order, settings);
         out.println(
@@ -115,6 +115,9 @@ final class AccountRole {
                     case LINK -> json.readTree(answer).path("link").asText();
                     default -> answer;
                 });
+        boolean wrong = order.action() == AccountOrder.Action.CHECK
+                && !json.readTree(answer).path("consistent").asBoolean();
+        return wrong ? REFUSED : DONE;
     }
 
     /** Empty when no server runs; a door can be left over from one that was killed. */
@@ -126,7 +129,7 @@ final class AccountRole {
         HttpRequest request = HttpRequest.newBuilder(URI.create(door.get().url()))
                 .header(Door.HEADER, door.get().secret())
                 .header("Content-Type", "application/json")
-                .timeout(TO_ANSWER)
+                .timeout(order.action() == AccountOrder.Action.CHECK ? TO_CHECK : TO_ANSWER)
                 .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(order)))
                 .build();
         try {

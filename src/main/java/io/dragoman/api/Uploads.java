@@ -1,6 +1,7 @@
 package io.dragoman.api;
 
 import io.dragoman.api.http.Request;
+import io.dragoman.job.Alone;
 import io.dragoman.job.Submission;
 import io.dragoman.meter.Caller;
 import io.dragoman.meter.Plans;
@@ -32,12 +33,14 @@ public class Uploads {
 
     private final ApiSettings settings;
     private final Plans plans;
+    private final Alone alone;
     private final Clock clock;
     private final Semaphore places;
 
-    Uploads(ApiSettings settings, Plans plans, Clock clock) {
+    Uploads(ApiSettings settings, Plans plans, Alone alone, Clock clock) {
         this.settings = settings;
         this.plans = plans;
+        this.alone = alone;
         this.clock = clock;
         this.places = new Semaphore(settings.uploadsAtOnce());
     }
@@ -49,7 +52,7 @@ public class Uploads {
         Instant stale = clock.instant().minus(settings.uploadTime()).minus(settings.inlineTime());
         try (DirectoryStream<Path> left = Files.newDirectoryStream(settings.uploadFolder(), PREFIX + "*")) {
             for (Path file : left) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(stale)) {
+                if (alone.is() || Files.getLastModifiedTime(file).toInstant().isBefore(stale)) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -13,6 +13,7 @@ import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.JobKeys;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component("chats")
 public class Chats {
     private static final int LONGEST_QUESTION = 2_000; // characters
+    private static final Duration LONGEST_ANSWER = Duration.ofHours(1);
     private static final int REMEMBERED = 6; // messages: three questions and their answers
 
     private final Results results;
@@ -32,6 +34,7 @@ public class Chats {
     private final Answers answers = new Answers();
     private final Optional<ModelChat> model;
     private final Indexes indexes;
+    private final Clock clock;
 
     Chats(Results results, JobKeys keys, Conversations conversations, Meter meter, Models models, Clock clock) {
         this.results = results;
@@ -41,6 +44,7 @@ public class Chats {
         this.model =
                 models.text().map(text -> new ModelChat(text, answers.reader(), answers.analysis(), answers.lexicon()));
         this.indexes = new Indexes(answers.analysis(), answers.lexicon(), clock);
+        this.clock = clock;
     }
 
     /**
@@ -112,9 +116,10 @@ public class Chats {
         return new Conversation(id, conversations.messages(id, key(job)));
     }
 
-    /** Lets go of the documents that nobody asks any more. */
+    /** Lets go of the documents that nobody asks any more, and of what a question held back that a kill has cut off. */
     public void forget() {
         indexes.forget();
+        meter.refundAbandoned(BucketKind.MESSAGES, clock.instant().minus(LONGEST_ANSWER));
     }
 
     private static void requireDone(Job job) {

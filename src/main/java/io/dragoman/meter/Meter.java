@@ -127,6 +127,11 @@ public class Meter {
         });
     }
 
+    /** Releases what was held back before this and never came to an end, since a server was killed with it. */
+    public void refundAbandoned(BucketKind kind, Instant before) {
+        reservations.abandoned(kind, before).forEach(this::refund);
+    }
+
     /** What a reference has cost: 0 until it is settled, and when it was refunded or never reserved. */
     public long charged(String reference) {
         return reservations.settled(reference);

@@ -1,6 +1,8 @@
 package io.dragoman.meter;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,8 +32,9 @@ class Reservations {
     /** Answers false, and changes nothing, when the reference has been used. */
     boolean open(Bucket.Key key, String reference, long amount) {
         return jdbc.sql("""
-                                insert into reservation (reference, subject, kind, period, reserved, made_at)
-                                values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
+            insert into reservation (reference, subject, kind, period, reserved, made_at)
+            values (?, ?, ?, ?, ?, ?) on conflict do nothing\
+            """)
                         .params(reference, key.subject(), key.kind().word(), key.period(), amount, SqlTime.now(clock))
                         .update()
                 == 1;
@@ -39,8 +42,9 @@ class Reservations {
 
     Optional<Open> findOpen(String reference) {
         return jdbc.sql("""
-                        select subject, kind, period, reserved from reservation
-                        where reference = ? and settled is null""")
+            select subject, kind, period, reserved from reservation
+            where reference = ? and settled is null\
+            """)
                 .param(reference)
                 .query((row, number) -> new Open(
                         new Bucket.Key(
@@ -66,5 +70,13 @@ class Reservations {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
+    }
+
+    /** The references of what is still open and was made before this. */
+    List<String> abandoned(BucketKind kind, Instant before) {
+        return jdbc.sql("select reference from reservation where kind = ? and settled is null and made_at < ?")
+                .params(kind.word(), SqlTime.at(before))
+                .query(String.class)
+                .list();
     }
 }

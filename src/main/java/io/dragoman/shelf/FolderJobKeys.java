@@ -12,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -78,6 +80,24 @@ final class FolderJobKeys implements JobKeys {
         Files.deleteIfExists(gone);
     }
 
+    @Override
+    public List<Kept> list() throws IOException {
+        return Listing.of(folder, 2, Files::isRegularFile).stream()
+                .map(file -> new Kept(file.name().replaceFirst(".*/(\\.gone-)?", ""), file.changedAt()))
+                .filter(key -> JOB.matcher(key.name()).matches())
+                .toList();
+    }
+
+    @Override
+    public List<Kept> halfWritten() throws IOException {
+        return Listing.halfWritten(folder);
+    }
+
+    @Override
+    public void deleteHalfWritten(Instant before) throws IOException {
+        Listing.deleteHalfWritten(folder, before);
+    }
+
     private Path file(String job) {
         if (!JOB.matcher(job).matches()) {
             throw new IllegalArgumentException("Not a job: " + job);
@@ -95,7 +115,7 @@ final class FolderJobKeys implements JobKeys {
 
     private static void write(Path file, byte[] bytes) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
-        Path part = file.resolveSibling(".part-" + UUID.randomUUID());
+        Path part = file.resolveSibling(Listing.HALF_WRITTEN + UUID.randomUUID());
         Files.createFile(part, MasterKey.OWNER_ONLY);
         Files.write(part, bytes, StandardOpenOption.SYNC);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -17,6 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -28,7 +30,6 @@ import java.util.regex.Pattern;
 final class FolderShelf implements Shelf {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
     private static final int SEGMENT_BYTES = 64 * 1024;
-    private static final String UNDER_WAY = ".part-";
 
     private final Path folder;
 
@@ -47,7 +48,7 @@ final class FolderShelf implements Shelf {
         Path target = path(name);
         Path parent = target.resolveSibling("");
         Files.createDirectories(parent);
-        Path part = target.resolveSibling(UNDER_WAY + UUID.randomUUID());
+        Path part = target.resolveSibling(Listing.HALF_WRITTEN + UUID.randomUUID());
         try {
             writeFlushed(part, name, key, content);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -106,6 +107,21 @@ final class FolderShelf implements Shelf {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    @Override
+    public List<Kept> list(String name) throws IOException {
+        return Listing.of(path(name), 1, file -> true);
+    }
+
+    @Override
+    public List<Kept> halfWritten() throws IOException {
+        return Listing.halfWritten(folder);
+    }
+
+    @Override
+    public void deleteHalfWritten(Instant before) throws IOException {
+        Listing.deleteHalfWritten(folder, before);
     }
 
     @Override

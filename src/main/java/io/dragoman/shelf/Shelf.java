@@ -3,6 +3,8 @@ package io.dragoman.shelf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Keeps named bytes, encrypted. A name is made of folders separated by slashes, such as {@code jobs/9f2c…/upload}; its
@@ -36,6 +38,15 @@ public interface Shelf {
 
     /** Removes what has this name, and everything in the folder of this name; nothing there is no fault. */
     void delete(String name) throws IOException;
+
+    /** What lies right in this folder, files and folders; nothing where there is no such folder. */
+    List<Kept> list(String folder) throws IOException;
+
+    /** What is being written just now, or was left so by a process that was killed. */
+    List<Kept> halfWritten() throws IOException;
+
+    /** Removes what is half written and has not been touched since. */
+    void deleteHalfWritten(Instant before) throws IOException;
 
     /** How many bytes can still be kept; {@link Long#MAX_VALUE} where there is no such bound. */
     long freeBytes();

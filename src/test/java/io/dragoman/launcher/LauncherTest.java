@@ -43,6 +43,7 @@ class LauncherTest {
                 "status",
                 "test",
                 "account",
+                "check",
                 "retry",
                 "reader",
                 "bench",
@@ -54,7 +55,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "test", "up", "down", "status", "retry", "reader", "bench"})
+    @ValueSource(strings = {"run", "test", "up", "down", "status", "check", "retry", "reader", "bench"})
     void eachCallGivesHelpAndDoesNothingElse(String call) throws Exception {
         assertThat(launcher.call(call, "--help")).isEqualTo(launcher.call("--help"));
     }

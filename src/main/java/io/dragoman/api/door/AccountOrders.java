@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dragoman.job.Audit;
 import io.dragoman.meter.Account;
 import io.dragoman.meter.Accounts;
 import io.dragoman.meter.BucketKind;
@@ -15,6 +16,8 @@ import io.dragoman.meter.Plans;
 import io.dragoman.meter.Usage;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +30,18 @@ public class AccountOrders {
     private final Meter meter;
     private final Ledger ledger;
     private final OperatorKeys keys;
+    private final Audit audit;
     private final ObjectMapper json = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // a terminal may not speak UTF-8
             .build();
 
-    AccountOrders(Accounts accounts, Meter meter, Ledger ledger, OperatorKeys keys) {
+    AccountOrders(Accounts accounts, Meter meter, Ledger ledger, OperatorKeys keys, Audit audit) {
         this.accounts = accounts;
         this.meter = meter;
         this.ledger = ledger;
         this.keys = keys;
+        this.audit = audit;
     }
 
     private record Shown(
@@ -60,7 +65,12 @@ public class AccountOrders {
     /** @param link the path at the site where the operator comes in, once */
     private record Link(String link) {}
 
-    private record Checked(boolean balanced, List<Ledger.Difference> differences) {}
+    private record Checked(
+            boolean consistent,
+            boolean balanced,
+            List<Ledger.Difference> differences,
+            List<Audit.Finding> findings,
+            int unfinished) {}
 
     /**
      * Answers one JSON object; for {@code LIST} an array.
@@ -105,7 +115,17 @@ public class AccountOrders {
 
     private Checked check() {
         List<Ledger.Difference> differences = ledger.check();
-        return new Checked(differences.isEmpty(), differences);
+        try {
+            List<Audit.Finding> findings = audit.findings();
+            return new Checked(
+                    differences.isEmpty() && findings.isEmpty(),
+                    differences.isEmpty(),
+                    differences,
+                    findings,
+                    audit.unfinished());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Shown shown(Account account) {

@@ -23,6 +23,19 @@ public record Table(Box box, int rows, int columns, int headerRows, List<Cell> c
         }
     }
 
+    /** Whether its first column stands on the right, as in Arabic and Hebrew. */
+    public boolean isRightToLeft() {
+        int against = 0;
+        for (int i = 1; i < cells.size(); i++) {
+            Cell one = cells.get(i - 1);
+            Cell next = cells.get(i);
+            if (one.row() == next.row() && one.column() < next.column()) {
+                against += Integer.signum(one.box().x0() - next.box().x0());
+            }
+        }
+        return against > 0;
+    }
+
     /** A line of text for each row, a tab between one cell and the next. */
     public String text() {
         return texts().stream().map(row -> String.join("\t", row).strip()).collect(Collectors.joining("\n"));

@@ -69,7 +69,8 @@ final class Illustrations {
         long end = System.nanoTime() + time.toNanos();
         String known = page.language().isEmpty() ? likely : page.language();
         List<Block> blocks = new ArrayList<>(page.blocks());
-        try (Raster raster = document.raster(page.index())) {
+        try (Raster stored = document.raster(page.index());
+                Raster raster = stored.turned(page.rotation() - stored.rotation())) {
             double fine = (double) raster.width() / page.width();
             for (Box picture : worth) {
                 Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));

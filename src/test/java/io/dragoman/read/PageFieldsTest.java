@@ -37,6 +37,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,15 @@ class PageFieldsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 90, 270})
     void codeOnPageWithTextStandsAtItsPlaceOnTheUprightPage(int rotation) throws Exception {
-        PDPage page = page("Parcel 12 of 13, to be handed over at the harbour office before noon.");
+        PDPage page = page();
         page.setRotation(rotation);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+            content.beginText();
+            content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 10);
+            content.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(rotation), 60, 500));
+            content.showText("Parcel 12 of 13, to be handed over at noon.");
+            content.endText();
+        }
         draw(page, "https://example.org/parcel/12", 300, 400);
 
         Page read = readPage(Set.of(Extract.BARCODES));

@@ -190,7 +190,7 @@ final class DocumentXml {
             case TABLE -> {
                 numbering.end();
                 if (table != null) {
-                    table(table, rightToLeft, runs);
+                    table(table, runs);
                 }
             }
             case FIGURE -> figure(block, page, runs);
@@ -235,21 +235,21 @@ final class DocumentXml {
         }
     }
 
-    private void table(Table table, boolean rightToLeft, Runs runs) throws XMLStreamException {
+    private void table(Table table, Runs runs) throws XMLStreamException {
         if (pageBegins) {
             paragraph("Normal", false, -1, 0);
             xml.close();
         }
         if (table.columns() > TableXml.MOST_COLUMNS || table.columns() == 0 || table.rows() == 0) {
             for (var row : table.texts()) {
-                paragraph("Normal", rightToLeft, -1, 0);
+                paragraph("Normal", table.isRightToLeft(), -1, 0);
                 runs.write(String.join("\t", row));
                 xml.close();
             }
             return;
         }
         open = new TableXml(xml);
-        open.begin(table, rightToLeft);
+        open.begin(table);
         open.rows(table, 0, false, runs);
     }
 

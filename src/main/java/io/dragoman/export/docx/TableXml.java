@@ -26,11 +26,11 @@ final class TableXml {
     }
 
     /** Opens it, with columns as wide as this table's. */
-    void begin(Table table, boolean rightToLeft) throws XMLStreamException {
+    void begin(Table table) throws XMLStreamException {
         xml.open("tbl");
         xml.open("tblPr");
         xml.empty("tblStyle", "val", "TableGrid");
-        if (rightToLeft) {
+        if (table.isRightToLeft()) {
             xml.empty("bidiVisual");
         }
         xml.empty("tblW", "w", "0", "type", "auto");

@@ -2,7 +2,6 @@ package io.dragoman.export.xlsx;
 
 import io.dragoman.document.Cell;
 import io.dragoman.document.Table;
-import io.dragoman.export.ReadLines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +43,7 @@ final class TableSheet {
     /** Begins the sheet with what the table is like on its first page. */
     void begin(SheetXml sheet, boolean first) throws IOException {
         int heads = table.headerRows() < table.rows() ? table.headerRows() : 0;
-        sheet.begin(first, isRightToLeft(), heads, widths());
+        sheet.begin(first, table.isRightToLeft(), heads, widths());
     }
 
     /**
@@ -136,11 +135,5 @@ final class TableSheet {
             }
         }
         return most;
-    }
-
-    private boolean isRightToLeft() {
-        StringBuilder all = new StringBuilder();
-        table.cells().forEach(cell -> all.append(cell.text()).append(' '));
-        return ReadLines.isRightToLeft(all.toString());
     }
 }

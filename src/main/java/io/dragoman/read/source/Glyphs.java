@@ -21,6 +21,8 @@ import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingColorSpace;
 import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceCMYKColor;
 import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceGrayColor;
 import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceRGBColor;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
@@ -43,6 +45,8 @@ final class Glyphs extends PDFTextStripper {
     /** More than the densest page of a directory has; what comes after is an attack. */
     private static final int MOST = 200_000;
 
+    private static final int LONGEST_SPELLED = 16;
+
     private final AffineTransform toPixels;
     private final List<Glyph> all = new ArrayList<>();
     private final Map<PDFont, Style> styles = new HashMap<>();
@@ -54,6 +58,13 @@ final class Glyphs extends PDFTextStripper {
     private boolean lastIsWhite;
     private boolean isPale;
     private int piece;
+
+    /** What the file says that the glyphs spell which stand in the marked content that is open; null when it does not. */
+    private @Nullable String spelling;
+
+    private int firstSpelled;
+    private int depth;
+    private int depthOfSpelling;
 
     /**
      * How a font looks.
@@ -105,6 +116,62 @@ final class Glyphs extends PDFTextStripper {
         super.showText(string);
     }
 
+    /** Of a cluster or a ligature the file may say itself what it means ({@code ActualText}: ISO 32000-1, 14.9.4). */
+    @Override
+    public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
+        depth++;
+        String text = properties == null ? null : properties.getString(COSName.ACTUAL_TEXT);
+        if (spelling == null && text != null && isWord(text.strip())) {
+            spelling = text.strip();
+            firstSpelled = all.size();
+            depthOfSpelling = depth;
+        }
+    }
+
+    @Override
+    public void endMarkedContentSequence() {
+        String text = spelling;
+        if (text != null && depth == depthOfSpelling) {
+            spell(all.subList(Math.min(firstSpelled, all.size()), all.size()), text);
+            spelling = null;
+        }
+        depth = Math.max(0, depth - 1);
+    }
+
+    /** What is longer has places of its own for its words, and could say something else than is seen. */
+    private static boolean isWord(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_SPELLED
+                && text.codePoints().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+    }
+
+    /** Makes one of these glyphs where they stand beside each other. */
+    private void spell(List<Glyph> glyphs, String text) {
+        if (glyphs.isEmpty()
+                || glyphs.stream()
+                        .anyMatch(glyph -> glyph.turn() != glyphs.get(0).turn())) {
+            return;
+        }
+        Glyph first = glyphs.get(0);
+        Glyph one = new Glyph(
+                normal(text),
+                first.turn(),
+                TextBlocks.around(glyphs),
+                glyphs.stream().mapToDouble(Glyph::along).min().orElse(first.along()),
+                glyphs.stream().mapToDouble(Glyph::end).max().orElse(first.end()),
+                first.base(),
+                first.size(),
+                first.bold(),
+                first.italic(),
+                first.mono());
+        boolean wasPale = pale.containsAll(glyphs);
+        glyphs.clear();
+        all.add(one);
+        if (wasPale) {
+            pale.add(one);
+        }
+    }
+
     /** Invisible text, such as recognition leaves over a scan, is not what a reader of the page sees. */
     @Override
     protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement) throws IOException {
@@ -114,7 +181,7 @@ final class Glyphs extends PDFTextStripper {
         if (!filled && !mode.isStroke()) {
             return;
         }
-        if (code > ' ' && font.toUnicode(code) == null) {
+        if (code > ' ' && spelling == null && font.toUnicode(code) == null) {
             tally.unmapped(font);
         }
         isPale = filled && !mode.isStroke() && isWhite(state.getNonStrokingColor());

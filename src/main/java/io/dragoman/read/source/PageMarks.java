@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
@@ -49,6 +51,8 @@ final class PageMarks extends PDFGraphicsStreamEngine {
     /** Above it a colour cannot be told from paper. */
     private static final double WHITE = 0.985;
 
+    private static final Rectangle2D NOTHING = new Rectangle2D.Double(0, 0, -1, -1);
+
     private final AffineTransform toPixels;
     private final double point;
     private final Box sheet;
@@ -60,9 +64,14 @@ final class PageMarks extends PDFGraphicsStreamEngine {
     private GeneralPath path = new GeneralPath();
     private @Nullable Integer clipRule;
     private boolean isVeiled;
+    private final HiddenLayers layers;
 
-    private PageMarks(PDPage page, Sheet sheet, double dpi) {
+    /** Pieces of content that are open, from the first that lies in a layer that is switched off. */
+    private int hidden;
+
+    private PageMarks(PDPage page, Sheet sheet, double dpi, HiddenLayers layers) {
         super(page);
+        this.layers = layers;
         PDRectangle crop = sheet.crop();
         this.toPixels = sheet.toPixels(dpi);
         this.toPixels.translate(-crop.getLowerLeftX(), -crop.getLowerLeftY());
@@ -72,8 +81,8 @@ final class PageMarks extends PDFGraphicsStreamEngine {
     }
 
     /** What a page shows until it ends or breaks. */
-    static PageMarks of(PDPage page, Sheet sheet, double dpi) {
-        PageMarks marks = new PageMarks(page, sheet, dpi);
+    static PageMarks of(PDPage page, Sheet sheet, double dpi, HiddenLayers layers) {
+        PageMarks marks = new PageMarks(page, sheet, dpi, layers);
         try {
             marks.processPage(page);
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -96,22 +105,51 @@ final class PageMarks extends PDFGraphicsStreamEngine {
         return covers;
     }
 
+    @Override
+    public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
+        if (hidden > 0 || (COSName.OC.equals(tag) && layers.hide(properties))) {
+            hidden++;
+        }
+    }
+
+    @Override
+    public void endMarkedContentSequence() {
+        hidden = Math.max(0, hidden - 1);
+    }
+
     /** The text itself is read elsewhere. */
     @Override
     protected void showText(byte[] string) {
-        covers.text(clipInPixels());
+        covers.text(hidden > 0 ? NOTHING : clipInPixels());
+    }
+
+    /** What it holds is walked through also when nobody sees it, since its texts are counted. */
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        int before = hidden;
+        hidden += layers.hide(form.getCOSObject().getCOSDictionary(COSName.OC)) ? 1 : 0;
+        super.showForm(form);
+        hidden = before;
     }
 
     @Override
     public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
         boolean before = isVeiled;
+        int hiddenBefore = hidden;
         isVeiled |= !isOpaque();
+        hidden += layers.hide(form.getCOSObject().getCOSDictionary(COSName.OC)) ? 1 : 0;
         super.showTransparencyGroup(form);
         isVeiled = before;
+        hidden = hiddenBefore;
     }
 
     @Override
     public void drawImage(PDImage image) {
+        if (hidden > 0
+                || (image instanceof PDImageXObject object
+                        && layers.hide(object.getCOSObject().getCOSDictionary(COSName.OC)))) {
+            return;
+        }
         AffineTransform matrix =
                 getGraphicsState().getCurrentTransformationMatrix().createAffineTransform();
         Rectangle2D shown = matrix.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1))
@@ -168,7 +206,9 @@ final class PageMarks extends PDFGraphicsStreamEngine {
 
     @Override
     public void shadingFill(COSName shadingName) {
-        area(clip(), fills);
+        if (hidden == 0) {
+            area(clip(), fills);
+        }
     }
 
     /** In the page's own units, without what is clipped away. */
@@ -178,7 +218,7 @@ final class PageMarks extends PDFGraphicsStreamEngine {
 
     private void stroke() throws IOException {
         PDGraphicsState state = getGraphicsState();
-        if (state.getAlphaConstant() == 0 || isPaper(state.getStrokingColor())) {
+        if (hidden > 0 || state.getAlphaConstant() == 0 || isPaper(state.getStrokingColor())) {
             return;
         }
         AffineTransform matrix = state.getCurrentTransformationMatrix().createAffineTransform();
@@ -206,7 +246,7 @@ final class PageMarks extends PDFGraphicsStreamEngine {
 
     private void fill() throws IOException {
         PDGraphicsState state = getGraphicsState();
-        if (state.getNonStrokeAlphaConstant() == 0) {
+        if (hidden > 0 || state.getNonStrokeAlphaConstant() == 0) {
             return;
         }
         List<Rectangle2D> rectangles = new Segments(path, new AffineTransform()).rectangles();
@@ -283,7 +323,7 @@ final class PageMarks extends PDFGraphicsStreamEngine {
     private Rectangle2D clipInPixels() {
         Rectangle2D clip = clip();
         if (clip.getWidth() < 0 || clip.getHeight() < 0) {
-            return new Rectangle2D.Double(0, 0, -1, -1);
+            return NOTHING;
         }
         return toPixels.createTransformedShape(clip)
                 .getBounds2D()

@@ -33,6 +33,7 @@ final class PdfDocument implements OpenDocument {
     private final PDFRenderer renderer;
     private final Limits limits;
     private final int pages;
+    private final HiddenLayers layers;
 
     private PdfDocument(PDDocument document, Limits limits, int pages) {
         this.document = document;
@@ -40,6 +41,7 @@ final class PdfDocument implements OpenDocument {
         this.renderer.setSubsamplingAllowed(true);
         this.limits = limits;
         this.pages = pages;
+        this.layers = HiddenLayers.of(document);
     }
 
     static PdfDocument open(Path file, Limits limits) throws IOException {
@@ -96,10 +98,27 @@ final class PdfDocument implements OpenDocument {
         PDPage page = document.getPage(index);
         StandardWidths.complete(page);
         Sheet sheet = Sheet.of(page);
-        PageMarks marks = PageMarks.of(page, sheet, TextLayer.dpi(sheet, limits.pixels()));
-        Optional<io.dragoman.document.Page> text = TextLayer.of(
-                page, index, limits.pixels(), marks.covers(), dpi -> draw(index, sheet, dpi, ImageType.GRAY));
-        return text.isEmpty() ? raster(index) : new PageContent.Text(text.get(), marks.marks());
+        Optional<TurnedText> text = text(index, page, sheet);
+        int turn = text.map(TurnedText::turn).orElse(0);
+        if (turn != 0) {
+            text = text(index, page, sheet.turned(-turn));
+        }
+        return text.isEmpty() ? raster(index) : text.get().content();
+    }
+
+    /** What a page says, and the degrees, clockwise, by which its text is turned on this sheet. */
+    private record TurnedText(PageContent.Text content, int turn) {}
+
+    private Optional<TurnedText> text(int index, PDPage page, Sheet sheet) {
+        PageMarks marks = PageMarks.of(page, sheet, TextLayer.dpi(sheet, limits.pixels()), layers);
+        return TextLayer.of(
+                        page,
+                        sheet,
+                        index,
+                        limits.pixels(),
+                        marks.covers(),
+                        dpi -> draw(index, sheet, dpi, ImageType.GRAY))
+                .map(layer -> new TurnedText(new PageContent.Text(layer.page(), marks.marks()), layer.turn()));
     }
 
     @Override
@@ -118,8 +137,16 @@ final class PdfDocument implements OpenDocument {
                 sheet.rotation());
     }
 
+    /** Drawn as the sheet stands, which may be another way up than the file says. */
     private BufferedImage draw(int index, Sheet sheet, double dpi, ImageType type) throws IOException {
-        return renderer.renderImage(index, (float) (dpi / 72 * sheet.userUnit()), type);
+        PDPage page = document.getPage(index);
+        int own = page.getRotation();
+        page.setRotation(sheet.rotation());
+        try {
+            return renderer.renderImage(index, (float) (dpi / 72 * sheet.userUnit()), type);
+        } finally {
+            page.setRotation(own);
+        }
     }
 
     @Override

@@ -55,6 +55,12 @@ public final class Raster implements Closeable, PageContent {
         }
     }
 
+    /** A copy that is turned by so many degrees more, clockwise, a multiple of 90. */
+    public Raster turned(int degrees) {
+        Pix copy = Pixes.turned(Pixes.made(Leptonica1.pixClone(pix)), degrees);
+        return new Raster(copy, dpi, Math.floorMod(rotation + degrees, 360));
+    }
+
     /** Bits a pixel: 1, 8 or 32. */
     public int depth() {
         return Leptonica1.pixGetDepth(pix);

@@ -23,6 +23,11 @@ record Sheet(PDRectangle crop, int rotation, double userUnit) {
         return new Sheet(page.getCropBox(), Math.floorMod(page.getRotation(), 360), sane ? unit : 1);
     }
 
+    /** The same, turned by so many degrees more, clockwise. */
+    Sheet turned(int degrees) {
+        return new Sheet(crop, Math.floorMod(rotation + degrees, 360), userUnit);
+    }
+
     boolean isSideways() {
         return rotation % 180 != 0;
     }

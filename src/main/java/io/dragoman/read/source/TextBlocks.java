@@ -25,11 +25,15 @@ final class TextBlocks {
         this.height = height;
     }
 
-    /** A block of lines for each direction in which text runs, the lines in no order. */
+    /**
+     * A block of lines for each direction in which text runs, the lines in no order.
+     *
+     * @param glyphs on the page; the second letter of an Arabic ligature may have no width
+     */
     List<Block> of(List<Glyph> glyphs) {
         TreeMap<Integer, List<Glyph>> byTurn = new TreeMap<>();
         for (Glyph glyph : glyphs) {
-            if (glyph.box().intersects(0, 0, width, height) && glyph.size() > 0) {
+            if (glyph.size() > 0) {
                 byTurn.computeIfAbsent(glyph.turn(), turn -> new ArrayList<>()).add(glyph);
             }
         }

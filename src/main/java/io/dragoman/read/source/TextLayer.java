@@ -12,8 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDPage;
 
-/** Reads a PDF page from the text that the file itself holds. */
-final class TextLayer {
+/**
+ * A PDF page as the text says that the file itself holds.
+ *
+ * @param turn the degrees, clockwise, by which its text is turned on the page: 0, 90, 180 or 270
+ */
+record TextLayer(Page page, int turn) {
     private static final String ENGINE = "text layer";
 
     /** The grid on which the boxes of a page without pixels stand. */
@@ -27,7 +31,8 @@ final class TextLayer {
     /** Of 255: what is lighter cannot be told from paper. */
     private static final int PAPER = 235;
 
-    private TextLayer() {}
+    /** Of a page's letters: as many as run the same way make that way up, whatever stands in the margins. */
+    private static final double MOST_LETTERS = 0.8;
 
     /** Draws the page in gray. */
     @FunctionalInterface
@@ -39,12 +44,12 @@ final class TextLayer {
      * Empty where nobody sees text on the page, or where the file does not say what it means: 30 % of the page, or of
      * one of its fonts, are characters without a meaning.
      *
+     * @param sheet how the page is looked at
      * @param pixels what the page may have at most
      * @param covers where text is hidden, on the grid of {@link #dpi}
      * @param drawing asked for where text is as pale as paper
      */
-    static Optional<Page> of(PDPage page, int index, long pixels, Covers covers, Drawing drawing) {
-        Sheet sheet = Sheet.of(page);
+    static Optional<TextLayer> of(PDPage page, Sheet sheet, int index, long pixels, Covers covers, Drawing drawing) {
         double dpi = dpi(sheet, pixels);
         int width = sheet.pixelsAcross(dpi);
         int height = sheet.pixelsDown(dpi);
@@ -53,7 +58,7 @@ final class TextLayer {
         if (blocks.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Page(
+        Page read = new Page(
                 index,
                 width,
                 height,
@@ -63,7 +68,21 @@ final class TextLayer {
                 ENGINE,
                 "",
                 blocks,
-                List.of()));
+                List.of());
+        return Optional.of(new TextLayer(read, turn(glyphs)));
+    }
+
+    private static int turn(List<Glyph> glyphs) {
+        long letters = glyphs.stream().filter(glyph -> !glyph.isBlank()).count();
+        for (int turn : new int[] {90, 180, 270}) {
+            long turned = glyphs.stream()
+                    .filter(glyph -> glyph.turn() == turn && !glyph.isBlank())
+                    .count();
+            if (turned > MOST_LETTERS * letters) {
+                return turn;
+            }
+        }
+        return 0;
     }
 
     /** The grid on which the boxes of such a page stand. */
@@ -79,7 +98,7 @@ final class TextLayer {
             if (!glyphs.areSound()) {
                 return List.of();
             }
-            double look = Sheet.of(page).dpi(LOOK_DPI, LOOK_PIXELS);
+            double look = sheet.dpi(LOOK_DPI, LOOK_PIXELS);
             return glyphs.pale().isEmpty() ? glyphs.all() : seen(glyphs, drawing.at(look), look / dpi);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             return List.of();

@@ -114,7 +114,15 @@ class XlsxTest {
 
     @Test
     void hebrewTableIsASheetFromRightToLeft() throws IOException {
-        try (XSSFWorkbook book = written(done(page(0, "heb", table("פריט|מחיר", "תה|2.50"))))) {
+        Table hebrew = new Table(
+                new Box(100, 100, 500, 130),
+                1,
+                2,
+                0,
+                List.of(
+                        new Cell(0, 0, 1, 1, "פריט", new Box(300, 100, 500, 130), 1),
+                        new Cell(0, 1, 1, 1, "מחיר", new Box(100, 100, 300, 130), 1)));
+        try (XSSFWorkbook book = written(done(page(0, "heb", table(hebrew))))) {
             assertThat(book.getSheetAt(0).isRightToLeft()).isTrue();
         }
     }

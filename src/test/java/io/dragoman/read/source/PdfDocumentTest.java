@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -30,6 +31,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,12 +97,31 @@ class PdfDocumentTest {
     @ParameterizedTest
     @CsvSource({"90,2200,1700", "180,1700,2200", "270,2200,1700"})
     void rotatedPageStandsUpright(int rotation, int width, int height) throws IOException {
-        Page page = text(pdf(PDRectangle.LETTER, rotation, (document, stream) -> write(stream, "Hello", 72, 720)));
+        Page page = text(pdf(PDRectangle.LETTER, rotation, (document, stream) -> {
+            stream.beginText();
+            stream.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 36);
+            stream.setTextMatrix(Matrix.getRotateInstance(Math.toRadians(rotation), 300, 400));
+            stream.showText("Hello");
+            stream.endText();
+        }));
 
         assertThat(page.width()).isEqualTo(width);
         assertThat(page.height()).isEqualTo(height);
         assertThat(page.rotation()).isEqualTo(rotation);
         assertThat(page.text()).isEqualTo("Hello");
+    }
+
+    @Test
+    void pageThatTheFileTurnsOnItsSideStandsAsItsTextDoes() throws IOException {
+        Path file = pdf(PDRectangle.LETTER, 90, (document, stream) -> write(stream, "Hello", 72, 720));
+        Page page = text(file);
+
+        assertThat(page.rotation()).isZero();
+        assertThat(page.height()).isEqualTo(2200);
+        try (OpenDocument document = Made.open(file, FileType.PDF)) {
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(document.screenPicture(0, 0, 550)));
+            assertThat(picture.getWidth()).isLessThan(picture.getHeight());
+        }
     }
 
     @Test

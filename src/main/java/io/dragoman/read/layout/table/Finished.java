@@ -17,7 +17,7 @@ final class Finished {
 
     /** @param beside words that belong to the table and to no cell of it */
     static FoundTable table(Draft draft, List<Word> beside) {
-        List<Part> parts = new ArrayList<>(draft.parts());
+        List<Part> parts = new ArrayList<>(isRightToLeft(draft) ? mirrored(draft) : draft.parts());
         parts.sort(Comparator.comparingInt((Part part) -> part.area().row())
                 .thenComparingInt(part -> part.area().column()));
         List<Cell> cells = new ArrayList<>();
@@ -35,6 +35,25 @@ final class Finished {
                     confidence(own)));
         }
         return new FoundTable(new Table(draft.box(), draft.rows(), draft.columns(), draft.headerRows(), cells), lines);
+    }
+
+    /** Whether most of what it says is read from right to left: then its first column is the one on the right. */
+    private static boolean isRightToLeft(Draft draft) {
+        List<Word> words = draft.parts().stream()
+                .flatMap(part -> part.words().stream())
+                .filter(word -> word.text().codePoints().anyMatch(Character::isLetter))
+                .toList();
+        return words.stream().filter(Finished::isRightToLeft).count() * 2 > words.size();
+    }
+
+    private static List<Part> mirrored(Draft draft) {
+        return draft.parts().stream()
+                .map(part -> part.at(
+                        part.area().row(),
+                        draft.columns() - part.area().column() - part.area().columnSpan(),
+                        part.area().rowSpan(),
+                        part.area().columnSpan()))
+                .toList();
     }
 
     private static List<Line> lines(List<Word> words) {

@@ -47,6 +47,23 @@ class TableFinderTest {
     }
 
     @Test
+    void firstColumnOfAnArabicTableIsTheOneOnTheRight() {
+        Typed page = grid(100, 100, 3, 3)
+                .row(110, COLUMNS, "الكتب", "الزوار", "السنة")
+                .row(160, COLUMNS, "9100", "4800", "2024")
+                .row(210, COLUMNS, "9650", "5200", "2025");
+
+        Table table = page.tables().get(0).table();
+
+        assertThat(table.texts())
+                .containsExactly(
+                        List.of("السنة", "الزوار", "الكتب"),
+                        List.of("2024", "4800", "9100"),
+                        List.of("2025", "5200", "9650"));
+        assertThat(table.isRightToLeft()).isTrue();
+    }
+
+    @Test
     void linesOfOneCellAreOneText() {
         Typed page = new Typed();
         page.level(100, 100, 900).level(150, 100, 900).level(240, 100, 900).level(290, 100, 900);

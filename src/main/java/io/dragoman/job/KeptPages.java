@@ -6,6 +6,7 @@ import io.dragoman.document.PageSource;
 import io.dragoman.export.Result;
 import io.dragoman.export.pdf.AssembleTask;
 import io.dragoman.read.layout.Outline;
+import io.dragoman.read.layout.Survey;
 import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.JobKeys;
 import io.dragoman.shelf.PageShelf;
@@ -13,6 +14,7 @@ import io.dragoman.shelf.Shelf;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +27,9 @@ class KeptPages {
     private static final int A4_WIDTH = 1654;
     private static final int A4_HEIGHT = 2339;
     private static final int A4_DPI = 200;
+
+    /** So many are opened once for all who go through them, and need no outline that is kept. */
+    private static final int FEW_PAGES = 3;
 
     private final PageRows pages;
     private final Shelf shelf;
@@ -42,35 +47,17 @@ class KeptPages {
 
     /** As they read now, each as a part of its document. */
     Result.Pages read(String uuid) {
-        return named(uuid, pages::results);
+        return new Read(uuid, pages::results);
     }
 
     /** As they were read, whatever was corrected since. */
     Result.Pages original(String uuid) {
-        return named(uuid, pages::originals);
-    }
-
-    private Result.Pages named(String uuid, Function<String, List<@Nullable String>> named) {
-        return new Kept(uuid) {
-            @Override
-            public void forEach(Visitor visitor) throws IOException {
-                JobKey key = key(uuid);
-                List<@Nullable String> names = named.apply(uuid);
-                Outline outline = outlines.of(uuid, names, key);
-                for (int index = 0; index < names.size(); index++) {
-                    String name = names.get(index);
-                    visitor.visit(name == null ? failed(index) : outline.apply(pageShelf.open(name, key)));
-                }
-            }
-        };
+        return new Read(uuid, pages::originals);
     }
 
     /** One of them; there must be such a page. */
     Page page(String uuid, int index) throws IOException {
-        JobKey key = key(uuid);
-        List<String> names = pages.results(uuid);
-        String name = names.get(index);
-        return name == null ? failed(index) : outlines.of(uuid, names, key).apply(pageShelf.open(name, key));
+        return new Read(uuid, pages::results).opened().page(index);
     }
 
     /** In their other language. */
@@ -87,7 +74,7 @@ class KeptPages {
     }
 
     private abstract class Kept implements Result.Pages {
-        private final String uuid;
+        final String uuid;
 
         Kept(String uuid) {
             this.uuid = uuid;
@@ -98,6 +85,68 @@ class KeptPages {
             String name = AssembleTask.figure(JobRow.base(uuid), page, number);
             return shelf.has(name) ? Optional.of(shelf.open(name, key(uuid))) : Optional.empty();
         }
+    }
+
+    /** Pages as they were at the first look: who goes through them several times sees the same ones each time. */
+    private final class Read extends Kept {
+        private final Function<String, List<@Nullable String>> named;
+        private @Nullable Opened opened;
+
+        Read(String uuid, Function<String, List<@Nullable String>> named) {
+            super(uuid);
+            this.named = named;
+        }
+
+        @Override
+        public void forEach(Visitor visitor) throws IOException {
+            Opened all = opened();
+            for (int index = 0; index < all.count(); index++) {
+                visitor.visit(all.page(index));
+            }
+        }
+
+        synchronized Opened opened() throws IOException {
+            if (opened == null) {
+                opened = open();
+            }
+            return opened;
+        }
+
+        private Opened open() throws IOException {
+            JobKey key = key(uuid);
+            List<@Nullable String> names = named.apply(uuid);
+            if (names.size() > FEW_PAGES) {
+                Outline outline = outlines.of(uuid, names, key);
+                return new Opened(names.size(), index -> outline.apply(page(names, index, key)));
+            }
+            List<Page> few = new ArrayList<>();
+            Survey survey = new Survey();
+            for (int index = 0; index < names.size(); index++) {
+                few.add(page(names, index, key));
+                if (names.get(index) != null) {
+                    survey.add(few.get(index));
+                }
+            }
+            few.replaceAll(survey.outline()::apply);
+            return new Opened(few.size(), few::get);
+        }
+
+        private Page page(List<@Nullable String> names, int index, JobKey key) throws IOException {
+            String name = names.get(index);
+            return name == null ? failed(index) : pageShelf.open(name, key);
+        }
+    }
+
+    /** @param pages by their index, from 0, each as a part of its document */
+    private record Opened(int count, ByIndex pages) {
+        Page page(int index) throws IOException {
+            return pages.page(index);
+        }
+    }
+
+    @FunctionalInterface
+    private interface ByIndex {
+        Page page(int index) throws IOException;
     }
 
     /** A page that could not be read stands in its place all the same, empty, so that the others keep their numbers. */

@@ -10,17 +10,15 @@ import io.dragoman.shelf.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The outline of each job's document: found when its pages are first asked for, and kept beside them. Thread-safe. */
+/** The outlines of documents of many pages: found when they are first asked for, and kept beside them. Thread-safe. */
 @Component
 class Outlines {
     private static final Logger LOG = LoggerFactory.getLogger(Outlines.class);
-
-    /** Up to here reading the pages again costs less than keeping a file. */
-    private static final int FEW_PAGES = 3;
 
     private final Shelf shelf;
     private final PageShelf pages;
@@ -32,9 +30,9 @@ class Outlines {
     }
 
     /** @param results the names of the results of all pages, in order; null for a page that failed */
-    Outline of(String uuid, List<String> results, JobKey key) throws IOException {
+    Outline of(String uuid, List<@Nullable String> results, JobKey key) throws IOException {
         String name = JobRow.base(uuid) + "/outline";
-        if (results.size() > FEW_PAGES && shelf.has(name)) {
+        if (shelf.has(name)) {
             try (InputStream in = shelf.open(name, key)) {
                 return json.readValue(in, Outline.class);
             }
@@ -46,9 +44,7 @@ class Outlines {
             }
         }
         Outline outline = survey.outline();
-        if (results.size() > FEW_PAGES) {
-            keep(name, key, outline);
-        }
+        keep(name, key, outline);
         return outline;
     }
 

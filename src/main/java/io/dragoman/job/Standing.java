@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Standing {
     private final JdbcClient jdbc;
+    private final Backlog backlog;
     private final BrokerQueues queues;
     private final Clock clock;
 
-    Standing(JdbcClient jdbc, BrokerQueues queues, Clock clock) {
+    Standing(JdbcClient jdbc, Backlog backlog, BrokerQueues queues, Clock clock) {
         this.jdbc = jdbc;
+        this.backlog = backlog;
         this.queues = queues;
         this.clock = clock;
     }
@@ -70,9 +72,6 @@ public class Standing {
     private record Placed(Phase phase, Stage stage) {}
 
     public Depth depth() {
-        long waiting = jdbc.sql("select coalesce(sum(pages_waiting), 0) from job where phase = 'READING'")
-                .query(Long.class)
-                .single();
         long underWay = jdbc.sql("select count(*) from page where state in ('SENT', 'STARTED')")
                 .query(Long.class)
                 .single();
@@ -83,7 +82,8 @@ public class Standing {
                 .query((row, number) -> new Oldest(JobRow.instant(row, "oldest")))
                 .single()
                 .at();
-        return new Depth(waiting, underWay, queues.waitingTasks().size(), oldest);
+        return new Depth(
+                backlog.depth().pages(), underWay, queues.waitingTasks().size(), oldest);
     }
 
     private record Oldest(@Nullable Instant at) {}

@@ -25,6 +25,7 @@ import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.PageShelf;
 import io.dragoman.shelf.Shelf;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -127,14 +128,27 @@ class AssemblyTest {
         var layers =
                 new LayerTask("t", JOB, KEY, BASE, 4, Arrays.asList(null, JOB + "/corrected/1", JOB + "/corrected/2"));
 
-        assertThat(layering.make(layers).made()).isTrue();
+        assertThat(layering.make(layers).answered()).isTrue();
 
         assertThat(text(layers.pdf())).containsExactly("words", "corrected 1");
         assertThat(text(layers.source())).containsExactly("words", "words");
         assertThat(work).isEmptyDirectory();
         assertThat(layering.make(new LayerTask("t", JOB, KEY, "nowhere", 1, List.of()))
-                        .made())
+                        .answered())
                 .isFalse();
+    }
+
+    @Test
+    void thatACorrectedPdfCannotBeMadeIsKept() throws IOException {
+        Layering layering = new Layering(shelf, pages, Files.createDirectory(folder.resolve("layers")));
+        var layers = new LayerTask("t", JOB, KEY, BASE, 1, List.of(JOB + "/corrected/0"));
+        pages.put(JOB + "/corrected/0", KEY, page(0, PageSource.OCR));
+        shelf.put(layers.source(), KEY, out -> out.write("no PDF at all".getBytes(StandardCharsets.US_ASCII)));
+
+        assertThat(layering.make(layers).answered()).isTrue();
+
+        assertThat(shelf.has(layers.failure())).isTrue();
+        assertThat(shelf.has(layers.pdf())).isFalse();
     }
 
     private List<String> text(String name) throws IOException {

@@ -92,6 +92,7 @@ public final class ScriptedReader implements AutoCloseable {
     private volatile PageScript script;
     private volatile AlignScript alignments = (task, reader) -> reader.align(task);
     private volatile ArchiveScript archives = job -> null;
+    private volatile LayerScript layers = (task, reader) -> reader.layer(task);
 
     /** What happens when a page is to be read. */
     @FunctionalInterface
@@ -337,10 +338,30 @@ public final class ScriptedReader implements AutoCloseable {
         send("archived", new Archived(task.task(), task.job(), true));
     }
 
+    /** What becomes of the PDF of a corrected job. */
+    @FunctionalInterface
+    public interface LayerScript {
+        void layer(LayerTask task, ScriptedReader reader) throws Exception;
+    }
+
+    public void playLayers(LayerScript other) {
+        layers = other;
+    }
+
     private void layer(String json) throws Exception {
-        LayerTask task = mapper.readValue(json, LayerTask.class);
+        layers.layer(mapper.readValue(json, LayerTask.class), this);
+    }
+
+    /** Makes the PDF of a corrected job, and says so. */
+    public void layer(LayerTask task) throws Exception {
         shelf.put(task.pdf(), task.key(), out -> out.write("%PDF-1.7 corrected\n".getBytes(StandardCharsets.US_ASCII)));
-        send("layered", new Layered(task.task(), task.job(), true));
+        send("layered", new Layered(task.task(), task.job(), task.revision(), true));
+    }
+
+    /** Keeps that there will be no PDF of a corrected job, and says so. */
+    public void cannotLayer(LayerTask task) throws Exception {
+        shelf.put(task.failure(), task.key(), out -> {});
+        send("layered", new Layered(task.task(), task.job(), task.revision(), true));
     }
 
     private List<String> lines(String upload, JobKey key) throws IOException {

@@ -213,6 +213,12 @@ public class JobAnswers {
                 .orElseThrow(
                         () -> new Refusal(Reason.NOT_FOUND, "This job has no searchable PDF; its warnings say why."));
         request.closeAfterwards(pdf);
+        if (!original && results.hasNoCorrectedPdf(job)) {
+            throw new Refusal(
+                    Reason.NOT_FOUND,
+                    "No PDF can be made with what was corrected. The other formats have it; original=true gives the"
+                            + " PDF as it was read.");
+        }
         if (!original && !results.hasPdf(job)) {
             throw Refusal.later(
                     Reason.NOT_DONE, "The corrected PDF is being made. Ask again in a few seconds.", COME_AGAIN);

@@ -41,26 +41,41 @@ public class CorrectedPdfs {
         String id = UUID.randomUUID().toString().replace("-", "");
         String base = JobRow.base(uuid);
         LayerTask task = new LayerTask(id, uuid, key, base, job.revision(), pages.corrected(uuid));
-        boolean due = !shelf.has(task.pdf()) && shelf.has(task.source());
-        return due && awaited.begin(uuid + "/" + job.revision()) ? task : null;
+        boolean due = !shelf.has(task.pdf()) && !shelf.has(task.failure()) && shelf.has(task.source());
+        return due && awaited.begin(asked(uuid, job.revision())) ? task : null;
     }
 
-    /** Whether there is one with all that was corrected, or none at all to make it of. */
+    /** Whether there is one with all that was corrected, or none can be made. */
     public boolean isAnswered(String uuid) throws IOException {
         JobRow job = jobs.find(uuid).orElse(null);
+        String base = JobRow.base(uuid);
         return job == null
-                || shelf.has(AssembleTask.pdf(JobRow.base(uuid), job.revision()))
-                || !shelf.has(AssembleTask.pdf(JobRow.base(uuid), 0));
+                || shelf.has(AssembleTask.pdf(base, job.revision()))
+                || shelf.has(LayerTask.failure(base, job.revision()))
+                || !shelf.has(AssembleTask.pdf(base, 0));
     }
 
-    /** A reader has answered. What came too late, for a job that is gone, goes too. */
+    /** A reader has answered. What came too late, for a job that is gone or was corrected since, goes too. */
     public JobEvent answered(Layered answer) throws IOException {
+        awaited.end(asked(answer.job(), answer.revision()));
         JobRow job = jobs.find(answer.job()).orElse(null);
         if (job == null) {
             erasure.files(answer.job());
-        } else {
-            awaited.end(answer.job() + "/" + job.revision());
+        } else if (answer.revision() < job.revision()) {
+            String base = JobRow.base(answer.job());
+            shelf.delete(AssembleTask.pdf(base, answer.revision()));
+            shelf.delete(LayerTask.failure(base, answer.revision()));
         }
         return JobEvent.of(answer.job(), JobEvent.Kind.LAYERED);
+    }
+
+    /** The task that follows an answer: another one when the job was corrected meanwhile, for whom still waits; else null. */
+    public @Nullable LayerTask askAgain(Layered answer) throws IOException {
+        JobRow job = jobs.find(answer.job()).orElse(null);
+        return job != null && answer.revision() < job.revision() ? ask(job.uuid()) : null;
+    }
+
+    private static String asked(String uuid, int revision) {
+        return uuid + "/" + revision;
     }
 }

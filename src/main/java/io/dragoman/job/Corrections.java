@@ -6,6 +6,7 @@ import io.dragoman.document.Page;
 import io.dragoman.document.Table;
 import io.dragoman.export.pdf.ArchiveTask;
 import io.dragoman.export.pdf.AssembleTask;
+import io.dragoman.export.pdf.LayerTask;
 import io.dragoman.read.vision.Retyped;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
@@ -152,6 +153,7 @@ public class Corrections {
         if (job.revision() > 0) {
             String base = JobRow.base(uuid);
             left.add(AssembleTask.pdf(base, job.revision()));
+            left.add(LayerTask.failure(base, job.revision()));
             left.add(ArchiveTask.pdf(base, job.revision()));
             left.add(ArchiveTask.refusal(base, job.revision()));
         }

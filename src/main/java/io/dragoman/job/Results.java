@@ -5,6 +5,7 @@ import io.dragoman.document.Page;
 import io.dragoman.export.Result;
 import io.dragoman.export.pdf.ArchiveTask;
 import io.dragoman.export.pdf.AssembleTask;
+import io.dragoman.export.pdf.LayerTask;
 import io.dragoman.shelf.JobKeys;
 import io.dragoman.shelf.Shelf;
 import java.io.FileNotFoundException;
@@ -133,6 +134,11 @@ public class Results {
     /** Whether the searchable PDF has all that was corrected until now. */
     public boolean hasPdf(Job job) throws IOException {
         return shelf.has(AssembleTask.pdf(JobRow.base(job.uuid()), job.revision()));
+    }
+
+    /** Whether there will be no searchable PDF with what was corrected. */
+    public boolean hasNoCorrectedPdf(Job job) throws IOException {
+        return shelf.has(LayerTask.failure(JobRow.base(job.uuid()), job.revision()));
     }
 
     /** The PDF/A; empty when it was not made, yet or at all. */

@@ -1,11 +1,14 @@
 package io.dragoman.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.RunningServer;
 import io.dragoman.ScriptedReader;
+import io.dragoman.export.pdf.AssembleTask;
+import io.dragoman.shelf.Shelf;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,8 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +50,11 @@ class CorrectionsTest {
     static void stop() throws Exception {
         reader.close();
         server.close();
+    }
+
+    @BeforeEach
+    void layersAreMade() {
+        reader.playLayers((task, player) -> player.layer(task));
     }
 
     @Test
@@ -136,6 +146,40 @@ class CorrectionsTest {
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>");
         assertThat(json(get(job)).get("text").asText()).isEqualTo("<script> =1+1");
+    }
+
+    @Test
+    void pdfThatIsMadeTooLateGoesAndTheOneOfTheLastCorrectionIsGiven() throws Exception {
+        String job = submit("the stearner left");
+        reader.playLayers((task, player) -> {
+            if (task.revision() == 1) {
+                correct(job, wish(1, 0, RIGHT + " at noon"));
+            }
+            player.layer(task);
+        });
+        correct(job, wish(1, 0, RIGHT));
+
+        assertThat(get(job + "download/?format=pdf").body()).contains("corrected");
+
+        Shelf shelf = server.bean(Shelf.class);
+        String uuid = json(get(job)).get("uuid").asText();
+        List<String> kept = IntStream.rangeClosed(1, 2)
+                .mapToObj(revision -> AssembleTask.pdf("jobs/" + uuid + "/base", revision))
+                .toList();
+        assertThat(shelf.has(kept.get(1))).isTrue();
+        await().atMost(PATIENCE).until(() -> !shelf.has(kept.get(0)));
+    }
+
+    @Test
+    void correctedPdfThatCannotBeMadeIsSaidAndTheOneThatWasReadIsThere() throws Exception {
+        String job = submit("the stearner left");
+        reader.playLayers((task, player) -> player.cannotLayer(task));
+        correct(job, wish(1, 0, RIGHT));
+
+        HttpResponse<String> pdf = get(job + "download/?format=pdf");
+        assertThat(pdf.statusCode()).isEqualTo(404);
+        assertThat(pdf.body()).contains("not_found").contains("original=true");
+        assertThat(get(job + "download/?format=pdf&original=true").statusCode()).isEqualTo(200);
     }
 
     private JsonNode correct(String job, String... wishes) throws Exception {

@@ -27,4 +27,13 @@ public record LayerTask(
     public String pdf() {
         return AssembleTask.pdf(base, revision);
     }
+
+    public String failure() {
+        return failure(base, revision);
+    }
+
+    /** The name on the shelf of what lies there when the PDF of this revision cannot be made. */
+    public static String failure(String base, int revision) {
+        return base + "/layers-failed-" + revision;
+    }
 }

@@ -6,6 +6,7 @@ import io.dragoman.shelf.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -38,10 +39,28 @@ public final class Layering {
             if (!shelf.has(task.pdf())) {
                 write(task);
             }
-            return new Layered(task.task(), task.job(), true);
-        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            LOG.warn("Job {}: no corrected PDF", task.job(), e);
-            return new Layered(task.task(), task.job(), false);
+            return answer(task, true);
+        } catch (NoSuchFileException | OutOfMemoryError e) {
+            LOG.warn("Job {}: no corrected PDF for now: {}", task.job(), e.toString());
+            return answer(task, false);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            LOG.warn("Job {}: no corrected PDF can be made", task.job(), e);
+            return answer(task, keepFailure(task));
+        }
+    }
+
+    private static Layered answer(LayerTask task, boolean answered) {
+        return new Layered(task.task(), task.job(), task.revision(), answered);
+    }
+
+    /** Whether it stands on the shelf that there will be none: where nothing can be written, a later try may go well. */
+    private boolean keepFailure(LayerTask task) {
+        try {
+            shelf.put(task.failure(), task.key(), out -> {});
+            return true;
+        } catch (IOException e) {
+            LOG.warn("Job {}: that it has no corrected PDF cannot be kept: {}", task.job(), e.toString());
+            return false;
         }
     }
 

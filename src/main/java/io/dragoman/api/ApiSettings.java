@@ -20,7 +20,11 @@ import org.springframework.validation.annotation.Validated;
  * @param inlineTime how long such a POST waits for the end of its job; then it is answered with the unfinished job
  * @param waiters how many calls may wait for a job at once; a further one is answered at once with what there is
  * @param callsPerSecond what one account or address may do in the long run; ten times that at once
- * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) whose {@code X-Forwarded-For} is believed
+ * @param callsPerAddress what all calls and pages of one address come to a second in the long run, whosever tokens they
+ *     have; ten times that at once
+ * @param trustedProxies addresses or networks ({@code 10.0.0.0/8}) whose {@code X-Forwarded-For} and
+ *     {@code X-Forwarded-Proto} are believed
+ * @param corsOrigins other sites whose pages may call the API with a token, such as {@code https://app.example.org}
  */
 @Validated
 @ConfigurationProperties("dragoman.api")
@@ -34,8 +38,11 @@ public record ApiSettings(
         @DefaultValue("60s") Duration inlineTime,
         @DefaultValue("1000") @Positive int waiters,
         @DefaultValue("100") @Positive int callsPerSecond,
-        @DefaultValue List<String> trustedProxies) {
+        @DefaultValue("1000") @Positive int callsPerAddress,
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue List<String> corsOrigins) {
     public ApiSettings {
         trustedProxies = List.copyOf(trustedProxies);
+        corsOrigins = List.copyOf(corsOrigins);
     }
 }

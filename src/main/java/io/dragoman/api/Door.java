@@ -7,8 +7,10 @@ import io.dragoman.meter.Callers;
 import io.dragoman.meter.Meter;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import java.net.InetAddress;
 import java.util.Optional;
 import org.apache.camel.ExchangeProperty;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -41,10 +43,9 @@ public class Door {
     public Caller caller(@ExchangeProperty(Request.PROPERTY) Request request) {
         Optional<String> token = token(request);
         if (token.isPresent()) {
-            return paced(callers.byToken(token.get()));
+            return paced(known(token.get(), request));
         }
-        return paced(signedIn(request)
-                .orElseGet(() -> callers.anonymous(addresses.of(request.peer(), request.headers("X-Forwarded-For")))));
+        return paced(signedIn(request).orElseGet(() -> callers.anonymous(address(request))));
     }
 
     /**
@@ -55,7 +56,7 @@ public class Door {
     public Caller account(@ExchangeProperty(Request.PROPERTY) Request request) {
         Optional<String> token = token(request);
         Optional<Caller> known = token.isPresent() ? Optional.empty() : signedIn(request);
-        return paced(known.orElseGet(() -> callers.byToken(token.orElse(null))));
+        return paced(known.orElseGet(() -> known(token.orElse(null), request)));
     }
 
     /**
@@ -84,6 +85,20 @@ public class Door {
 
     private Optional<Caller> signedIn(Request request) {
         return request.principal().flatMap(callers::bySubject);
+    }
+
+    /** Whoever tries tokens is paced by the address: those of others there go on. */
+    private Caller known(@Nullable String token, Request request) {
+        try {
+            return callers.byToken(token);
+        } catch (Refusal unknown) {
+            pace.step("unknown from " + callers.origin(address(request)));
+            throw unknown;
+        }
+    }
+
+    private InetAddress address(Request request) {
+        return addresses.of(request.peer(), request.headers("X-Forwarded-For"));
     }
 
     private Caller paced(Caller caller) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** How fast each caller may call: a token bucket each, of ten seconds' worth. Thread-safe, and bounded in memory. */
+/** How fast each caller, and each address, may call: a token bucket each, of ten seconds' worth. Thread-safe, and bounded in memory. */
 @Component
 final class Pace {
     private static final int SECONDS_AT_ONCE = 10;
@@ -17,7 +17,8 @@ final class Pace {
     private static final int CALLERS = 10_000;
 
     private final Clock clock;
-    private final int perSecond;
+    private final int perCaller;
+    private final int perAddress;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
@@ -28,12 +29,30 @@ final class Pace {
     private record Bucket(double left, long at) {}
 
     Pace(ApiSettings settings, Clock clock) {
-        this.perSecond = settings.callsPerSecond();
+        this.perCaller = settings.callsPerSecond();
+        this.perAddress = settings.callsPerAddress();
         this.clock = clock;
     }
 
-    /** @throws Refusal {@code too_many_requests} */
-    synchronized void step(String subject) {
+    /**
+     * A call of this caller.
+     *
+     * @throws Refusal {@code too_many_requests}
+     */
+    void step(String subject) {
+        take(subject, perCaller);
+    }
+
+    /**
+     * A call from this address, whoever it is.
+     *
+     * @throws Refusal {@code too_many_requests}
+     */
+    void arrive(String origin) {
+        take("from " + origin, perAddress);
+    }
+
+    private synchronized void take(String subject, int perSecond) {
         long now = clock.millis();
         double most = (double) perSecond * SECONDS_AT_ONCE;
         Bucket before = buckets.getOrDefault(subject, new Bucket(most, now));

@@ -32,7 +32,7 @@ public final class Addresses {
     public InetAddress of(InetAddress peer, List<String> forwardedFor) {
         InetAddress address = peer;
         for (String entry : nearestFirst(forwardedFor)) {
-            if (!isTrusted(address)) {
+            if (!isProxy(address)) {
                 return address;
             }
             Optional<InetAddress> before = literal(entry);
@@ -44,7 +44,8 @@ public final class Addresses {
         return address;
     }
 
-    private boolean isTrusted(InetAddress address) {
+    /** Whether this is a proxy that the operator has named. */
+    public boolean isProxy(InetAddress address) {
         return proxies.stream().anyMatch(proxy -> proxy.matches(address));
     }
 

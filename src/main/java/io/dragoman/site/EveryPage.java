@@ -3,12 +3,14 @@ package io.dragoman.site;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -44,9 +46,11 @@ class EveryPage {
     }
 
     @ExceptionHandler
-    ModelAndView refused(Refusal refusal) {
+    ModelAndView refused(Refusal refusal, HttpServletResponse response) {
         boolean missing = refusal.reason() == Reason.UNKNOWN_JOB || refusal.reason() == Reason.NOT_FOUND;
         boolean later = refusal.retryAfter().isPresent();
+        refusal.retryAfter()
+                .ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
         ModelAndView page = page(
                 missing ? 404 : later ? 503 : 400,
                 missing ? "missing.title" : "refused.title",

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.RunningServer;
 import io.dragoman.ScriptedReader;
+import io.dragoman.meter.Accounts;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a caller and an operator are told while nobody is there who reads. */
 class NoReaderTest {
     private static final String FORM = """
-            --part\r
-            Content-Disposition: form-data; name="file"; filename="letter.pdf"\r
-            \r
-            hello\r
-            --part--\r
-            """;
+        --part\r
+        Content-Disposition: form-data; name="file"; filename="letter.pdf"\r
+        \r
+        hello\r
+        --part--\r
+        """;
 
     @TempDir
     Path data;
@@ -47,7 +47,14 @@ class NoReaderTest {
             assertThat(refused.headers().firstValueAsLong("Retry-After")).isPresent();
             assertThat(kept()).isEmpty();
             assertThat(health(server).statusCode()).isEqualTo(503);
-            assertThat(health(server).body()).contains("remedy").contains("./dragoman reader");
+            assertThat(health(server).body()).doesNotContain("remedy");
+            assertThat(health(
+                                    server,
+                                    "Authorization",
+                                    "Bearer " + server.accounts().token(Accounts.LOCAL))
+                            .body())
+                    .contains("remedy")
+                    .contains("./dragoman reader");
 
             try (ScriptedReader reader = ScriptedReader.start(server, "one", 1)) {
                 reader.follow((task, page, self) -> self.answer(task, page));
@@ -68,9 +75,12 @@ class NoReaderTest {
                 BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> health(RunningServer server) throws Exception {
-        URI address = server.address().resolve("/actuator/health");
-        return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    private HttpResponse<String> health(RunningServer server, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve("/actuator/health"));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     private List<Path> kept() throws IOException {

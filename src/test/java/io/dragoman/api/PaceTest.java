@@ -57,6 +57,8 @@ class PaceTest {
                 Duration.ofSeconds(60),
                 10,
                 callsPerSecond,
+                2 * callsPerSecond,
+                List.of(),
                 List.of());
     }
 }

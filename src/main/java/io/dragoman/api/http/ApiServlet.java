@@ -61,8 +61,7 @@ final class ApiServlet extends HttpServlet {
             return;
         }
         if (!match.consumer().isStarted()) {
-            throw Refusal.later(
-                    Reason.BUSY, "The server is going down or coming up. Try again.", Duration.ofSeconds(5));
+            throw busy();
         }
         Turn turn = new Turn(match.consumer(), new Request(request, match.variables()), writer);
         request.setAttribute(TURN, turn);
@@ -94,9 +93,16 @@ final class ApiServlet extends HttpServlet {
         });
     }
 
+    private static Refusal busy() {
+        return Refusal.later(Reason.BUSY, "The server is going down or coming up. Try again.", Duration.ofSeconds(5));
+    }
+
     private void refuse(List<String> path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         SortedSet<String> methods = engine.methods(path);
+        if (!engine.isUp()) {
+            throw busy();
+        }
         if (methods.isEmpty()) {
             throw new Refusal(Reason.NOT_FOUND, "There is nothing at this address.");
         }

@@ -21,7 +21,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns what an exchange ended with into the bytes of an answer. Safe for many threads at once. */
 @Component
-class ReplyWriter {
+public class ReplyWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyWriter.class);
 
     /** Up to here an answer can still become another one. In bytes. */
@@ -78,8 +78,8 @@ class ReplyWriter {
      * @throws IOException when it broke off in the middle: the connection is then to be cut, so that the caller does
      *     not take a part for the whole
      */
-    @Nullable
-    CompletionStage<?> write(Reply reply, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public @Nullable CompletionStage<?> write(Reply reply, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setBufferSize(BUFFER);
         try {
             return send(reply, request, response);

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.spi.PlatformHttpEngine;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,13 +23,23 @@ import org.springframework.stereotype.Component;
 @Component(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
 class ServletEngine implements PlatformHttpEngine {
     private final List<RestConsumer> consumers = new CopyOnWriteArrayList<>();
+    private final ObjectProvider<CamelContext> camel;
 
     /** What answers a call, and the variables of its path. */
     record Match(RestConsumer consumer, Map<String, String> variables) {}
 
+    ServletEngine(ObjectProvider<CamelContext> camel) {
+        this.camel = camel;
+    }
+
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
         return new RestConsumer(this, endpoint, processor);
+    }
+
+    /** Whether all routes are there: the port is open a little earlier. */
+    boolean isUp() {
+        return camel.getObject().isStarted();
     }
 
     void add(RestConsumer consumer) {

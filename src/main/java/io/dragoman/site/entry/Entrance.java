@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +22,7 @@ class Entrance {
     private static final Pattern EMAIL = Pattern.compile("\\s*[^\\s@]{1,64}@[^\\s@]{1,189}\\s*");
     private static final Pattern HERE = Pattern.compile("/[a-z0-9][a-zA-Z0-9/_-]{0,200}");
     private static final int SIGN_UPS = 10;
+    private static final String TOO_OFTEN = "entry.too-often";
 
     /** Where somebody goes who has come in, and named no other page. */
     static final String INSIDE = "/account";
@@ -86,9 +89,8 @@ class Entrance {
             }
             problem = "entry.taken";
         }
-        model.addAttribute("problem", problem);
+        refuse(problem, response, model);
         model.addAttribute("email", email);
-        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         return signUp(model);
     }
 
@@ -102,7 +104,7 @@ class Entrance {
         if (!letters.areSent() && !Passwords.isGood(password)) {
             return "entry.bad-password";
         }
-        return doorkeeper.mayAsk(request, "sign-up", SIGN_UPS) ? null : "entry.too-often";
+        return doorkeeper.mayAsk(request, "sign-up", SIGN_UPS) ? null : TOO_OFTEN;
     }
 
     @GetMapping("/sign-in")
@@ -126,9 +128,7 @@ class Entrance {
         if (account.isPresent()) {
             return enter(account.get(), inside(to), request, response);
         }
-        boolean tooOften = entered.outcome() == Doorkeeper.Outcome.TOO_OFTEN;
-        response.setStatus(tooOften ? 429 : HttpServletResponse.SC_BAD_REQUEST);
-        model.addAttribute("problem", tooOften ? "entry.too-often" : "entry.wrong");
+        refuse(entered.outcome() == Doorkeeper.Outcome.TOO_OFTEN ? TOO_OFTEN : "entry.wrong", response, model);
         model.addAttribute("email", email);
         return signIn(to, model);
     }
@@ -137,6 +137,16 @@ class Entrance {
     String signOut(HttpServletRequest request, HttpServletResponse response) {
         sessions.close(request, response);
         return "redirect:/";
+    }
+
+    private static void refuse(String problem, HttpServletResponse response, Model model) {
+        model.addAttribute("problem", problem);
+        if (problem.equals(TOO_OFTEN)) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Failures.WINDOW.toSeconds()));
+        } else {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        }
     }
 
     private String enter(Account account, String to, HttpServletRequest request, HttpServletResponse response) {

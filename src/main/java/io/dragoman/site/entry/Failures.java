@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Failures {
-    private static final Duration WINDOW = Duration.ofMinutes(15);
+    /** After which nothing of a failure is held against anybody. */
+    static final Duration WINDOW = Duration.ofMinutes(15);
 
     /** Who was not seen for longest is forgotten first. */
     private static final int REMEMBERED = 20_000;

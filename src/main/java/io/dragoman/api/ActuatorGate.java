@@ -1,37 +1,37 @@
 package io.dragoman.api;
 
-import io.dragoman.meter.Account;
-import io.dragoman.meter.Accounts;
 import io.dragoman.meter.Callers;
-import io.dragoman.meter.Role;
 import io.dragoman.refusal.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
+import java.security.Principal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The figures of the server are there for its operator's token; for everybody else they are not there. */
+/**
+ * Everybody learns whether the server is healthy, and nothing else of it: each part's health and the figures are there for
+ * the operator's token; for everybody else they are not there.
+ */
 @Component
-class MetricsGate extends OncePerRequestFilter {
-    private static final String FIGURES = "/actuator/prometheus";
+class ActuatorGate extends OncePerRequestFilter {
+    private static final String ACTUATOR = "/actuator";
+    private static final String HEALTH = "/actuator/health/";
     private static final String SCHEME = "Bearer ";
 
     private final Callers callers;
-    private final Accounts accounts;
 
-    MetricsGate(Callers callers, Accounts accounts) {
+    ActuatorGate(Callers callers) {
         this.callers = callers;
-        this.accounts = accounts;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getServletPath().startsWith(FIGURES);
+        return !request.getServletPath().startsWith(ACTUATOR);
     }
 
     @Override
@@ -39,6 +39,8 @@ class MetricsGate extends OncePerRequestFilter {
             throws IOException, ServletException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null && header.startsWith(SCHEME) && isOperator(header.substring(SCHEME.length()))) {
+            chain.doFilter(new Known(request), response);
+        } else if ((request.getServletPath() + "/").startsWith(HEALTH)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -47,13 +49,21 @@ class MetricsGate extends OncePerRequestFilter {
 
     private boolean isOperator(String token) {
         try {
-            return Optional.ofNullable(callers.byToken(token).account())
-                    .flatMap(accounts::find)
-                    .map(Account::role)
-                    .filter(role -> role == Role.OPERATOR)
-                    .isPresent();
+            return callers.isOperator(callers.byToken(token));
         } catch (Refusal unknown) {
             return false;
+        }
+    }
+
+    /** A call of somebody whom the health report may tell its details. */
+    private static final class Known extends HttpServletRequestWrapper {
+        Known(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Principal getUserPrincipal() {
+            return () -> "operator";
         }
     }
 }

@@ -63,7 +63,8 @@ public final class DocumentUpload implements OpenUpload {
         long start = System.nanoTime();
         try (Raster raster = (Raster) content;
                 RasterMarks drawn = new RasterMarks(raster.pix(), raster.dpi())) {
-            var toRead = new PageToRead(index, drawn.cleared(), drawn.dpi(), raster.rotation(), language, likely, time);
+            var toRead = new PageToRead(
+                    index, drawn.cleared(), drawn.dpi(), raster.rotation(), language, likely, time, drawn.isGrid());
             Page read = thorough ? new ThoroughReading(engine).read(toRead) : engine.read(toRead);
             likely = read.blocks().isEmpty() ? likely : read.language();
             Duration left = time.minusNanos(System.nanoTime() - start);

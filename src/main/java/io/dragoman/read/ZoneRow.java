@@ -2,10 +2,10 @@ package io.dragoman.read;
 
 import io.dragoman.document.Box;
 import io.dragoman.document.Word;
+import io.dragoman.read.mrz.Lookalikes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -127,8 +127,7 @@ record ZoneRow(List<Box> characters, List<Boolean> fillers) {
                 .sorted(Comparator.comparingInt(word -> word.box().x0()))
                 .toList();
         String letters = own.stream()
-                .map(word ->
-                        NO_LETTERS.matcher(word.text().toUpperCase(Locale.ROOT)).replaceAll(""))
+                .map(word -> NO_LETTERS.matcher(Lookalikes.letters(word.text())).replaceAll(""))
                 .collect(Collectors.joining());
         if (letters.length() != spots.size()) {
             return Optional.empty();

@@ -57,7 +57,7 @@ final class PageReading {
         this.identification = identification;
         this.engine = engine;
         this.deadline = new Deadline(page.time());
-        this.recognition = new Recognition(prepared, handles, cores, deadline);
+        this.recognition = new Recognition(prepared, handles, cores, deadline, page.oneBlock());
         this.auto = page.language().equals(Languages.AUTO);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param language {@code auto}, or Tesseract's names joined with {@code +}, all of them installed
  * @param likely for {@code auto}: what the page before was read as; null when nothing is known
  * @param time what the reading may take
+ * @param oneBlock whether nothing on it is a column to be read by itself, so that none is looked for
  */
 public record PageToRead(
         int index,
@@ -22,4 +23,12 @@ public record PageToRead(
         int rotation,
         String language,
         @Nullable String likely,
-        Duration time) {}
+        Duration time,
+        boolean oneBlock) {
+
+    /** A page that may have columns. */
+    public PageToRead(
+            int index, Pix pix, int dpi, int rotation, String language, @Nullable String likely, Duration time) {
+        this(index, pix, dpi, rotation, language, likely, time, false);
+    }
+}

@@ -17,8 +17,11 @@ final class Recognition {
     private final Handles handles;
     private final SideBySide cores;
     private final Deadline deadline;
+    private final boolean oneBlock;
 
-    Recognition(Prepared prepared, Handles handles, SideBySide cores, Deadline deadline) {
+    /** @param oneBlock whether no columns are looked for */
+    Recognition(Prepared prepared, Handles handles, SideBySide cores, Deadline deadline, boolean oneBlock) {
+        this.oneBlock = oneBlock;
         this.prepared = prepared;
         this.handles = handles;
         this.cores = cores;
@@ -40,7 +43,7 @@ final class Recognition {
     Reading of(int turn, String language) {
         return of(turn, language, (handle, pix, dpi, deadline) -> {
             try (Picture part = Picture.shared(pix)) {
-                return language.equals(KOREAN) && Bands.areOneColumn(part)
+                return oneBlock || (language.equals(KOREAN) && Bands.areOneColumn(part))
                         ? handle.readAsOneBlock(pix, dpi, deadline)
                         : handle.read(pix, dpi, deadline);
             }

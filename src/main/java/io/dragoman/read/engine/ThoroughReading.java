@@ -70,7 +70,14 @@ public final class ThoroughReading {
                 Picture gray = plain.gray();
                 Picture prepared = way.apply(gray)) {
             return engine.read(new PageToRead(
-                    page.index(), prepared.pix(), page.dpi(), page.rotation(), known.language(), null, left));
+                    page.index(),
+                    prepared.pix(),
+                    page.dpi(),
+                    page.rotation(),
+                    known.language(),
+                    null,
+                    left,
+                    page.oneBlock()));
         }
     }
 

@@ -7,7 +7,6 @@ import io.dragoman.document.Page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -168,7 +167,7 @@ public final class Zones {
     }
 
     private static String plain(String text) {
-        String upper = text.toUpperCase(Locale.ROOT).replaceAll("\\s", "");
+        String upper = Lookalikes.letters(text).replaceAll("\\s", "");
         return FILLERS.matcher(upper).replaceAll(match -> match.group().equals("«") ? "<<" : "<");
     }
 }

@@ -53,6 +53,9 @@ public final class RasterMarks implements AutoCloseable {
     /** In points: no stroke of a letter is so long; a table's lines are. */
     private static final double RULING = 40;
 
+    /** Lines each way: a table for people has fewer columns on a page. */
+    private static final int FEWEST_OF_A_GRID = 30;
+
     private static final int WHITE = 255;
 
     /** Of a line's length, below which letters hang: a table's upright lines and the tails of letters touch less. */
@@ -147,6 +150,21 @@ public final class RasterMarks implements AutoCloseable {
     /** Pixels an inch, as far as they can be believed. */
     public int dpi() {
         return dpi;
+    }
+
+    /**
+     * Whether lines cut most of the page into small places, as on a sheet of figures. To Tesseract's search for columns
+     * each row of places is as good an edge of a column as any other, and on a thousand of them it does not end in time.
+     */
+    public boolean isGrid() {
+        return longRules(true) > FEWEST_OF_A_GRID && longRules(false) > FEWEST_OF_A_GRID;
+    }
+
+    private long longRules(boolean horizontal) {
+        int side = horizontal ? Pixes.width(level) : Pixes.height(level);
+        return marks.rules().stream()
+                .filter(rule -> rule.horizontal() == horizontal && 2 * (rule.to() - rule.from()) > side)
+                .count();
     }
 
     /**

@@ -94,6 +94,15 @@ class ZonesTest {
     }
 
     @Test
+    void signsThatNoZoneHoldsAreTheLettersOfTheirShape() {
+        String misread = PASSPORT.replace("L898902C3", "L898902€3").replace("ERIKSSON", "ÉRIK$SON");
+
+        assertThat(read(misread).get("document_number").value()).isEqualTo("L898902C3");
+        assertThat(read(misread).get("document_number").verified()).isTrue();
+        assertThat(read(misread).get("surname").value()).isEqualTo("ERIKSSON");
+    }
+
+    @Test
     void lettersThatFillersWereTakenForAreFillers() {
         String misread =
                 CARD.replace("7<<<<<<<<<<<<<<<", "7CCCCCCECCECECCC").replace("MARIA<<<<<<<<<<", "MARIA<CCCCCCCCE");

@@ -18,7 +18,10 @@ final class Zones {
     /** Characters on a line of a column of prose, in the mean; the entries of tables are shorter. */
     private static final int PROSE = 22;
 
-    /** The same of a column that is parted from something else than prose: figures beside an article. */
+    /** Pieces of a line of prose at most, in the mean: in many columns of figures there are as many letters. */
+    private static final double MOST_PIECES = 2;
+
+    /** Characters on a line of a column that is parted from something else than prose: figures beside an article. */
     private static final int ARTICLE = 40;
 
     private static final int LEAST_LINES_OF_ARTICLE = 6;
@@ -104,17 +107,19 @@ final class Zones {
     /** What stands on one side of a place. */
     private static final class Side {
         private long lines;
+        private long pieces;
         private long letters;
         private long unbroken;
 
         void add(List<Run> runs) {
             lines += runs.isEmpty() ? 0 : 1;
+            pieces += runs.size();
             letters += runs.stream().mapToInt(Run::letters).sum();
             unbroken += runs.size() == 1 ? 1 : 0;
         }
 
         boolean isProse() {
-            return lines >= LEAST_LINES && letters >= PROSE * lines;
+            return lines >= LEAST_LINES && letters >= PROSE * lines && pieces <= MOST_PIECES * lines;
         }
 
         /** Long lines without the gaps that the rows of a table have. */
@@ -127,23 +132,38 @@ final class Zones {
     private boolean isBetweenColumns(List<List<Run>> rows, double at) {
         Side left = new Side();
         Side right = new Side();
-        int both = 0;
-        int level = 0;
         for (List<Run> row : rows) {
-            List<Run> before = row.stream().filter(run -> run.box().x1() <= at).toList();
-            List<Run> behind = row.stream().filter(run -> run.box().x1() > at).toList();
-            left.add(before);
-            right.add(behind);
-            if (!before.isEmpty() && !behind.isEmpty()) {
-                both++;
-                level += Math.abs(foot(before) - foot(behind)) <= LEVEL * height ? 1 : 0;
-            }
+            left.add(before(row, at));
+            right.add(behind(row, at));
         }
         if (left.isProse() && right.isProse()) {
             return true;
         }
         boolean filled = Math.min(left.lines, right.lines) >= LEAST_LINES;
-        return filled && (left.isArticle() || right.isArticle()) && level < MOST_LEVEL * both;
+        return filled && (left.isArticle() || right.isArticle()) && !areLevel(rows, at);
+    }
+
+    /** Whether what stands on both sides has common feet, as the rows of a table do. */
+    private boolean areLevel(List<List<Run>> rows, double at) {
+        int both = 0;
+        int level = 0;
+        for (List<Run> row : rows) {
+            List<Run> before = before(row, at);
+            List<Run> behind = behind(row, at);
+            if (!before.isEmpty() && !behind.isEmpty()) {
+                both++;
+                level += Math.abs(foot(before) - foot(behind)) <= LEVEL * height ? 1 : 0;
+            }
+        }
+        return level >= MOST_LEVEL * both;
+    }
+
+    private static List<Run> before(List<Run> row, double at) {
+        return row.stream().filter(run -> run.box().x1() <= at).toList();
+    }
+
+    private static List<Run> behind(List<Run> row, double at) {
+        return row.stream().filter(run -> run.box().x1() > at).toList();
     }
 
     /** Where most of these words stand that do not reach below the line. */

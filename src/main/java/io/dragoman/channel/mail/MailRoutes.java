@@ -25,7 +25,7 @@ class MailRoutes implements CamelContextConfiguration {
     MailRoutes(MailSettings settings, ImapServers servers) {
         this.settings = settings;
         this.servers = servers;
-        settings.mailboxes().keySet().forEach(MailRoutes::check);
+        settings.mailboxes().forEach(MailRoutes::check);
     }
 
     @Override
@@ -80,11 +80,20 @@ class MailRoutes implements CamelContextConfiguration {
         return ((ModelCamelContext) camel).getRouteTemplateDefinition(template) != null;
     }
 
-    private static void check(String name) {
+    /** @throws IllegalStateException with the setting to be made, when a mailbox could never work */
+    static void check(String name, MailSettings.Mailbox mailbox) {
+        MailSettings.Replies replies = mailbox.replies();
+        String wanted = null;
         if (!name.matches("[A-Za-z0-9-]{1,30}")) {
-            throw new IllegalStateException(
-                    "dragoman.mail.mailboxes.%s: give it a name of at most 30 letters, digits and hyphens"
-                            .formatted(name));
+            wanted = ": give it a name of at most 30 letters, digits and hyphens";
+        } else if (mailbox.password() == null && mailbox.oauth() == null) {
+            wanted = ": say its password or oauth";
+        } else if (replies != null && !ReplyRules.from(mailbox, replies).contains("@")) {
+            wanted = ".replies.from: say the address that replies come from, since \"%s\" is none"
+                    .formatted(ReplyRules.from(mailbox, replies));
+        }
+        if (wanted != null) {
+            throw new IllegalStateException("dragoman.mail.mailboxes." + name + wanted);
         }
     }
 

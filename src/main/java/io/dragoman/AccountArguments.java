@@ -18,6 +18,8 @@ final class AccountArguments {
         account rotate --email E                            revokes all tokens of an account; prints a new one
         account token  [--email E]                          prints the bare token (default: of the local account)
         account link                                        prints where at the site the operator comes in, once
+        account deletions                                   prints what was deleted in the last year: which job, whose,
+                                                            when and why; the newest 10,000
         account check                                       recomputes every balance from the ledger, and holds
                                                             jobs, charges and files against each other
         """;

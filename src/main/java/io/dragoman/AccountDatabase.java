@@ -2,6 +2,7 @@ package io.dragoman;
 
 import io.dragoman.api.door.AccountOrders;
 import io.dragoman.job.Audit;
+import io.dragoman.job.Deletions;
 import io.dragoman.meter.Price;
 import io.dragoman.shelf.JobKeys;
 import io.dragoman.shelf.Shelf;
@@ -37,6 +38,11 @@ class AccountDatabase {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Deletions deletions(JdbcClient jdbc, Clock clock) {
+        return new Deletions(jdbc, clock);
     }
 
     /** The database is free, so no server has it. */

@@ -3,6 +3,7 @@ package io.dragoman.api;
 import io.dragoman.api.http.Request;
 import io.dragoman.job.Archives;
 import io.dragoman.job.CorrectedPdfs;
+import io.dragoman.job.Deletion;
 import io.dragoman.job.JobEvent;
 import io.dragoman.job.Jobs;
 import io.dragoman.job.Readers;
@@ -192,7 +193,7 @@ public class Waiting {
 
     private void withdraw(String uuid) {
         try {
-            jobs.withdraw(uuid);
+            jobs.withdraw(uuid, Deletion.Cause.REFUSED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.dragoman.chat;
 
 import io.dragoman.job.Job;
+import io.dragoman.job.JobGone;
 import io.dragoman.job.Results;
 import io.dragoman.job.Status;
 import io.dragoman.meter.BucketKind;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Questions of an account over a finished job, counted and remembered. */
@@ -114,6 +116,12 @@ public class Chats {
     public Conversation history(Job job, Caller caller) throws IOException {
         String id = conversations.id(job.uuid(), account(caller));
         return new Conversation(id, conversations.messages(id, key(job)));
+    }
+
+    /** Of what was deleted nothing can be asked any more. */
+    @EventListener
+    public void gone(JobGone job) {
+        indexes.drop(job.uuid());
     }
 
     /** Lets go of the documents that nobody asks any more, and of what a question held back that a kill has cut off. */

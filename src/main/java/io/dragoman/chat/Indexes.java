@@ -107,6 +107,11 @@ final class Indexes {
         }
     }
 
+    /** Forgets a job, whatever was corrected in it. */
+    synchronized void drop(String uuid) {
+        kept.keySet().removeIf(key -> key.startsWith(uuid + "/"));
+    }
+
     /** Forgets what nobody has asked for a while. */
     synchronized void forget() {
         Instant idle = clock.instant().minus(IDLE);

@@ -3,6 +3,7 @@ package io.dragoman.job;
 import io.dragoman.shelf.JobKeys;
 import io.dragoman.shelf.Shelf;
 import java.io.IOException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,16 +15,28 @@ class Erasure {
     private final JobRows jobs;
     private final Shelf shelf;
     private final JobKeys keys;
+    private final Deletions deletions;
+    private final ApplicationEventPublisher events;
 
-    Erasure(JobRows jobs, Shelf shelf, JobKeys keys) {
+    Erasure(JobRows jobs, Shelf shelf, JobKeys keys, Deletions deletions, ApplicationEventPublisher events) {
         this.jobs = jobs;
         this.shelf = shelf;
         this.keys = keys;
+        this.deletions = deletions;
+        this.events = events;
     }
 
     void of(String uuid) throws IOException {
         files(uuid);
         jobs.delete(uuid);
+        deletions.gone(uuid);
+        events.publishEvent(new JobGone(uuid));
+    }
+
+    /** Of a job whose file is not taken. */
+    void refused(String uuid) throws IOException {
+        jobs.find(uuid).ifPresent(job -> deletions.ordered(uuid, job.subject(), Deletion.Cause.REFUSED));
+        of(uuid);
     }
 
     /** Of a job that has no row: one that was not taken, or whose reader answered after it was gone. */

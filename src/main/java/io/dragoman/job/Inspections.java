@@ -155,7 +155,7 @@ public class Inspections {
             return null;
         }
         idempotency.forget(uuid);
-        erasure.of(uuid);
+        erasure.refused(uuid);
         return JobEvent.refused(uuid, refusal);
     }
 

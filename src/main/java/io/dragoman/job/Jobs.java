@@ -30,6 +30,7 @@ public class Jobs {
     private final JobKeys keys;
     private final Charging charging;
     private final Erasure erasure;
+    private final Deletions deletions;
     private final TransactionTemplate transaction;
 
     Jobs(
@@ -40,6 +41,7 @@ public class Jobs {
             JobKeys keys,
             Charging charging,
             Erasure erasure,
+            Deletions deletions,
             TransactionTemplate transaction) {
         this.jobs = jobs;
         this.pages = pages;
@@ -48,6 +50,7 @@ public class Jobs {
         this.keys = keys;
         this.charging = charging;
         this.erasure = erasure;
+        this.deletions = deletions;
         this.transaction = transaction;
     }
 
@@ -135,22 +138,30 @@ public class Jobs {
      */
     public void delete(String uuid, Caller caller) throws IOException {
         find(uuid, caller);
-        withdraw(uuid);
+        withdraw(uuid, Deletion.Cause.OWNER);
     }
 
     /** Makes a job go, whatever it is doing, and with a stack its documents; nothing there is no fault. */
-    public void withdraw(String uuid) throws IOException {
+    public void withdraw(String uuid, Deletion.Cause cause) throws IOException {
         Boolean leaving = transaction.execute(status -> jobs.lock(uuid)
-                .map(job -> job.phase() == Phase.LEAVING || jobs.enter(uuid, job.phase(), Phase.LEAVING))
+                .map(job -> job.phase() == Phase.LEAVING || leaves(job, cause))
                 .orElse(false));
         if (Boolean.TRUE.equals(leaving)) {
             for (StackRow document : stacks.of(uuid)) {
-                withdraw(document.job());
+                withdraw(document.job(), cause);
                 charging.release(document.job());
             }
             charging.account(uuid);
             erasure.of(uuid);
         }
+    }
+
+    private boolean leaves(JobRow job, Deletion.Cause cause) {
+        boolean leaves = jobs.enter(job.uuid(), job.phase(), Phase.LEAVING);
+        if (leaves) {
+            deletions.ordered(job.uuid(), job.subject(), cause);
+        }
+        return leaves;
     }
 
     private Optional<Job> job(JobRow row) {

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReaderProcess {
     private static final int NICE = 5;
+    private static final String PRLIMIT = "/usr/bin/prlimit";
+
+    /** Four times the largest upload that a plan allows out of the box. */
+    private static final long LARGEST_FILE = 4L << 30;
 
     private final String name;
     private final Process process;
@@ -36,10 +40,11 @@ final class ReaderProcess {
     /** @throws IOException when the process cannot be started */
     static ReaderProcess start(ReadersSettings settings, ReaderStart start, ObjectMapper mapper, Instant now)
             throws IOException {
-        Process process = new ProcessBuilder(command(settings))
+        ProcessBuilder builder = new ProcessBuilder(command(settings))
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        ReaderEnvironment.reduce(builder.environment());
+        Process process = builder.start();
         var reader = new ReaderProcess(start.name(), process, now);
         reader.say(mapper.writeValueAsString(start));
         return reader;
@@ -97,15 +102,24 @@ final class ReaderProcess {
         input.flush();
     }
 
-    /** The same Java and the same jar as this server's, at a lower priority where the system has {@code nice}. */
+    /**
+     * The same Java and the same jar as this server's, at a lower priority and within limits where the system has the
+     * programs for it. A crash leaves no image of the memory, which holds pages of documents and the keys of their jobs,
+     * and no file grows beyond {@value #LARGEST_FILE} bytes. The address space has no limit: a JVM reserves far more of it
+     * than it uses, and what is used is looked after by the supervisor.
+     */
     private static List<String> command(ReadersSettings settings) {
         List<String> command = new ArrayList<>();
+        if (Files.isExecutable(Path.of(PRLIMIT))) {
+            command.addAll(List.of(PRLIMIT, "--core=0", "--fsize=" + LARGEST_FILE, "--"));
+        }
         if (Files.isExecutable(Path.of("/usr/bin/nice"))) {
             command.addAll(List.of("/usr/bin/nice", "-n", String.valueOf(NICE)));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + settings.heap().toMegabytes() + "m");
-        command.add("-XX:+UseSerialGC");
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+DisableAttachMechanism", "-XX:-CreateCoredumpOnCrash"));
+        command.add("-XX:ErrorFile=/dev/null");
         command.addAll(settings.options());
         String classPath = System.getProperty("java.class.path");
         if (classPath.endsWith(".jar") && classPath.indexOf(':') < 0) {

@@ -35,6 +35,7 @@ public class Sweep {
     private final Endings endings;
     private final Inspections inspections;
     private final Idempotency idempotency;
+    private final Deletions deletions;
     private final LostWork lost;
     private final Readers readers;
     private final List<RetentionHold> holds;
@@ -49,6 +50,7 @@ public class Sweep {
             Endings endings,
             Inspections inspections,
             Idempotency idempotency,
+            Deletions deletions,
             LostWork lost,
             Readers readers,
             List<RetentionHold> holds,
@@ -61,6 +63,7 @@ public class Sweep {
         this.endings = endings;
         this.inspections = inspections;
         this.idempotency = idempotency;
+        this.deletions = deletions;
         this.lost = lost;
         this.readers = readers;
         this.holds = List.copyOf(holds);
@@ -111,7 +114,7 @@ public class Sweep {
     /** Ends what was being deleted, and deletes what nobody needs any more. */
     public void forget() throws IOException {
         for (JobRow job : rows.stuck(Phase.LEAVING, STILL, AT_ONCE)) {
-            jobs.withdraw(job.uuid());
+            jobs.withdraw(job.uuid(), Deletion.Cause.OWNER); // why it goes was recorded when it began to
         }
         for (String uuid : rows.expired(AT_ONCE)) {
             JobRow job = rows.find(uuid).orElse(null);
@@ -123,10 +126,11 @@ public class Sweep {
             if (held && clock.instant().isBefore(finished.plus(LONGEST_HOLD))) {
                 rows.expireAt(uuid, clock.instant().plus(LOOK_AGAIN));
             } else {
-                jobs.withdraw(uuid);
+                jobs.withdraw(uuid, Deletion.Cause.RETENTION);
             }
         }
         idempotency.forgetOld();
+        deletions.forgetOld();
     }
 
     /** A file that cost two readers, or two times the time for a look, is refused. */

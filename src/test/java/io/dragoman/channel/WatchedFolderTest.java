@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.RunningServer;
 import io.dragoman.ScriptedReader;
+import io.dragoman.job.Deletion;
 import io.dragoman.job.Jobs;
 import java.net.URI;
 import java.nio.file.Files;
@@ -253,7 +254,7 @@ class WatchedFolderTest {
         folder.drop("unwanted.pdf", "x");
         assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
 
-        server.bean(Jobs.class).withdraw(jobOf("unwanted.pdf"));
+        server.bean(Jobs.class).withdraw(jobOf("unwanted.pdf"), Deletion.Cause.OWNER);
         folder.appears(folder.failed("unwanted.pdf"));
         go.countDown();
 

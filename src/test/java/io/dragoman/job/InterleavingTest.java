@@ -314,7 +314,7 @@ class InterleavingTest {
 
     private static void delete(String uuid) {
         try {
-            server.bean(Jobs.class).withdraw(uuid);
+            server.bean(Jobs.class).withdraw(uuid, Deletion.Cause.OWNER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

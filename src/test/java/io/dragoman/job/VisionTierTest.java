@@ -218,7 +218,7 @@ class VisionTierTest {
         String uuid = submit("vlm", ONE);
         asked.await();
 
-        server.bean(Jobs.class).withdraw(uuid);
+        server.bean(Jobs.class).withdraw(uuid, Deletion.Cause.OWNER);
         goOn.countDown();
 
         Path folder = data.resolve("shelf/jobs").resolve(uuid);

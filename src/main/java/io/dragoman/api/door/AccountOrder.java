@@ -27,6 +27,7 @@ public record AccountOrder(
         ROTATE,
         TOKEN,
         LINK,
+        DELETIONS,
         CHECK;
 
         /** By the word on the command line, such as {@code create}. */

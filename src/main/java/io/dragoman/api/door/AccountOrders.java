@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dragoman.job.Audit;
+import io.dragoman.job.Deletion;
+import io.dragoman.job.Deletions;
 import io.dragoman.meter.Account;
 import io.dragoman.meter.Accounts;
 import io.dragoman.meter.BucketKind;
@@ -18,6 +20,7 @@ import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +29,26 @@ import org.springframework.stereotype.Component;
 /** Carries out what the operator orders, and answers it as JSON. Thread-safe. */
 @Component
 public class AccountOrders {
+    private static final int MOST_DELETIONS = 10_000;
+
     private final Accounts accounts;
     private final Meter meter;
     private final Ledger ledger;
     private final OperatorKeys keys;
     private final Audit audit;
+    private final Deletions deletions;
     private final ObjectMapper json = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // a terminal may not speak UTF-8
             .build();
 
-    AccountOrders(Accounts accounts, Meter meter, Ledger ledger, OperatorKeys keys, Audit audit) {
+    AccountOrders(Accounts accounts, Meter meter, Ledger ledger, OperatorKeys keys, Audit audit, Deletions deletions) {
         this.accounts = accounts;
         this.meter = meter;
         this.ledger = ledger;
         this.keys = keys;
         this.audit = audit;
+        this.deletions = deletions;
     }
 
     private record Shown(
@@ -65,6 +72,13 @@ public class AccountOrders {
     /** @param link the path at the site where the operator comes in, once */
     private record Link(String link) {}
 
+    private record Deleted(
+            String job,
+            String subject,
+            String cause,
+            String orderedAt,
+            @Nullable String goneAt) {}
+
     private record Checked(
             boolean consistent,
             boolean balanced,
@@ -73,7 +87,7 @@ public class AccountOrders {
             int unfinished) {}
 
     /**
-     * Answers one JSON object; for {@code LIST} an array.
+     * Answers one JSON object; for {@code LIST} and {@code DELETIONS} an array.
      *
      * @throws Refusal with what is wrong with the order
      */
@@ -89,8 +103,22 @@ public class AccountOrders {
                     case ROTATE -> new Token(accounts.find(email(order)).email(), accounts.rotate(email(order)));
                     case TOKEN -> token(order.email());
                     case LINK -> new Link("/enter?key=" + keys.make());
+                    case DELETIONS ->
+                        deletions.newest(MOST_DELETIONS).stream()
+                                .map(AccountOrders::shown)
+                                .toList();
                     case CHECK -> check();
                 });
+    }
+
+    private static Deleted shown(Deletion deletion) {
+        Instant gone = deletion.goneAt();
+        return new Deleted(
+                deletion.job(),
+                deletion.subject(),
+                deletion.cause().word(),
+                deletion.orderedAt().toString(),
+                gone == null ? null : gone.toString());
     }
 
     private Made create(AccountOrder order) {

@@ -1,5 +1,6 @@
 package io.dragoman.site.account;
 
+import io.dragoman.job.Deletion;
 import io.dragoman.job.Job;
 import io.dragoman.job.Jobs;
 import io.dragoman.meter.Account;
@@ -122,7 +123,7 @@ class AccountChanges {
         do {
             some = jobs.list(account.caller(), null, PIECE).jobs();
             for (Job job : some) {
-                jobs.withdraw(job.uuid());
+                jobs.withdraw(job.uuid(), Deletion.Cause.ACCOUNT);
             }
         } while (some.size() == PIECE);
         closing.close(account);

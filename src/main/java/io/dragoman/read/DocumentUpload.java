@@ -50,19 +50,50 @@ public final class DocumentUpload implements OpenUpload {
     public Page read(int index, String language, boolean thorough, Set<Extract> extracts, Duration time, Sight sight)
             throws IOException {
         PageContent content = document.page(index);
+        long start = System.nanoTime();
         if (content instanceof PageContent.Text text) {
-            Page whole = illustrations.on(identified(text.page()), text.marks().pictures(), language, likely, time);
-            Page page = Layout.of(PageTables.of(whole, text.marks()), text.marks());
-            if (!extracts.contains(Extract.BARCODES)) {
-                return PageFields.of(page, document, extracts, List.of());
-            }
-            try (Raster raster = document.raster(index)) {
-                return PageFields.of(page, document, extracts, codes(raster, page));
+            Page known = identified(text.page());
+            if (!LayerLook.isNeeded(known) || isSeen(known, language, time)) {
+                return fromText(known, text.marks(), language, extracts, time);
             }
         }
+        Duration left = time.minusNanos(System.nanoTime() - start);
+        try (Raster raster = content instanceof Raster image ? image : document.raster(index)) {
+            return fromImage(raster, index, language, thorough, extracts, left, sight);
+        }
+    }
+
+    /** Whether a page shows what its text says. */
+    private boolean isSeen(Page page, String language, Duration time) throws IOException {
+        try (Raster stored = document.raster(page.index());
+                Raster raster = stored.turned(page.rotation() - stored.rotation())) {
+            return new LayerLook(engine, raster).agrees(page, language, likely, time);
+        }
+    }
+
+    private Page fromText(Page known, Marks marks, String language, Set<Extract> extracts, Duration time)
+            throws IOException {
+        Page whole = illustrations.on(known, marks.pictures(), language, likely, time);
+        Page page = Layout.of(PageTables.of(whole, marks), marks);
+        if (!extracts.contains(Extract.BARCODES)) {
+            return PageFields.of(page, document, extracts, List.of());
+        }
+        try (Raster raster = document.raster(page.index())) {
+            return PageFields.of(page, document, extracts, codes(raster, page));
+        }
+    }
+
+    private Page fromImage(
+            Raster raster,
+            int index,
+            String language,
+            boolean thorough,
+            Set<Extract> extracts,
+            Duration time,
+            Sight sight)
+            throws IOException {
         long start = System.nanoTime();
-        try (Raster raster = (Raster) content;
-                RasterMarks drawn = new RasterMarks(raster.pix(), raster.dpi())) {
+        try (RasterMarks drawn = new RasterMarks(raster.pix(), raster.dpi())) {
             var toRead = new PageToRead(
                     index, drawn.cleared(), drawn.dpi(), raster.rotation(), language, likely, time, drawn.isGrid());
             Page read = thorough ? new ThoroughReading(engine).read(toRead) : engine.read(toRead);

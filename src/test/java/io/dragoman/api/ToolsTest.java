@@ -173,8 +173,16 @@ class ToolsTest {
         assertThat(job.get("credits_charged").asInt()).isEqualTo(2);
         String download = "/api/v1/ocr/" + job.get("uuid").asText() + "/download/?translated=1&format=";
         assertThat(get(download + "txt").body()).isEqualTo("La casa es roja.\fEl gato es negro.");
-        assertThat(get(download + "docx").statusCode()).isEqualTo(200);
-        assertThat(get(download + "pdf").statusCode()).isEqualTo(400);
+        assertThat(get(download + "md").body()).isEqualTo("La casa es roja.\n\n<!-- page 2 -->\n\nEl gato es negro.");
+        assertThat(get(download + "csv").body()).contains("1,La casa es roja.", "2,El gato es negro.");
+        assertThat(JSON.readTree(get(download + "json").body()).get("text").asText())
+                .isEqualTo("La casa es roja.\fEl gato es negro.");
+        for (String format : List.of("docx", "xlsx")) {
+            assertThat(get(download + format).statusCode()).isEqualTo(200);
+        }
+        for (String format : List.of("pdf", "hocr", "alto")) {
+            assertThat(get(download + format).statusCode()).isEqualTo(400);
+        }
     }
 
     @Test

@@ -18,15 +18,20 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
@@ -42,6 +47,12 @@ class DocumentUploadTest {
     private static final int BOTTOM = 200;
     private static final int WIDTH = 360;
     private static final int HEIGHT = 120;
+
+    /** Each letter means itself. */
+    private static final int SAME = 0;
+
+    /** Each letter means the one behind it. */
+    private static final int NEXT_LETTER = 1;
 
     private static TesseractEngine engine;
     private static Identification identification;
@@ -106,6 +117,63 @@ class DocumentUploadTest {
     @Test
     void pictureWithoutTextLeavesThePageAsItIs() throws IOException {
         assertThat(read(picture("", ""), 1, "").source()).isEqualTo(PageSource.TEXT_LAYER);
+    }
+
+    @Test
+    void textThatSaysOtherLettersThanThePageShowsIsRecognised() throws IOException {
+        assertThat(readSaying(SAME)).satisfies(page -> {
+            assertThat(page.source()).isEqualTo(PageSource.TEXT_LAYER);
+            assertThat(page.text()).contains("measured at the lower bridge");
+        });
+        assertThat(readSaying(NEXT_LETTER)).satisfies(page -> {
+            assertThat(page.source()).isEqualTo(PageSource.OCR);
+            assertThat(page.text()).contains("measured at the lower bridge");
+        });
+    }
+
+    @Test
+    void textOfNoLanguageThatThePageShowsIsTheFilesOwn() throws IOException {
+        String[] parts = new String[6];
+        Arrays.fill(parts, "XKVB QRTZ WPLM HJGF ZZXQ BVNT RRKW PLQX MNBV TTYZ");
+
+        assertThat(readSaying(SAME, parts).source()).isEqualTo(PageSource.TEXT_LAYER);
+    }
+
+    private Page readSaying(int shift) throws IOException {
+        return readSaying(
+                shift,
+                "The water of the river was measured at the lower bridge on every",
+                "morning of the year, and the figures were put down in the book",
+                "that the keeper had been given for it. In the dry months the",
+                "gauge stood below the mark that the town had set, and the mills",
+                "had to wait for rain. Nobody remembers a summer as dry as that.");
+    }
+
+    private Page readSaying(int shift, String... lines) throws IOException {
+        Path pdf = folder.resolve("shifted.pdf");
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            var font = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+            var meaning = new PDStream(document);
+            font.getCOSObject().setItem(COSName.TO_UNICODE, meaning);
+            try (OutputStream map = meaning.createOutputStream()) {
+                map.write(("begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <21> <7E> <%04X>"
+                                + " endbfrange endcmap")
+                        .formatted(0x21 + shift)
+                        .getBytes(StandardCharsets.US_ASCII));
+            }
+            try (var content = new PDPageContentStream(document, page)) {
+                for (int i = 0; i < lines.length; i++) {
+                    text(content, font, 700 - 20 * i, lines[i]);
+                }
+            }
+            document.save(pdf.toFile());
+        }
+        try (var upload = new DocumentUpload(
+                OpenDocument.open(pdf, FileType.PDF, new Limits(10, 100_000_000)), engine, identification)) {
+            return upload.read(0, "eng", false, Set.of(), Duration.ofSeconds(60), (page, shown) -> {});
+        }
     }
 
     private Page read(BufferedImage picture, int strips, String over) throws IOException {

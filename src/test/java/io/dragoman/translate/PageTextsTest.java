@@ -12,10 +12,17 @@ import io.dragoman.document.Page;
 import io.dragoman.document.Word;
 import io.dragoman.export.Flow;
 import io.dragoman.export.Span;
+import io.dragoman.export.Written;
+import io.dragoman.export.docx.Docx;
 import io.dragoman.export.md.Markdown;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.junit.jupiter.api.Test;
 
 class PageTextsTest {
@@ -58,6 +65,31 @@ class PageTextsTest {
         assertThat(markdown(other))
                 .contains("# ", "Todo es importante", "1. Mantén la llave *seca*.", "| Alquiler | 80 |");
         assertThat(Flow.of(other.blocks().get(0))).extracting(Span::bold).containsExactly(true);
+    }
+
+    @Test
+    void wordDocumentOfTheTranslationKeepsStylesEmphasisListsAndTables() throws IOException {
+        Page other = spanish(page(
+                0,
+                text(BlockType.HEADING, "All of it is important"),
+                text(BlockType.PARAGRAPH, "The *red house* stands near the /old/ harbour."),
+                text(BlockType.LIST, "1. Keep the key dry."),
+                table("Rent|1,250", "Rent|80")));
+
+        try (XWPFDocument document =
+                new XWPFDocument(new ByteArrayInputStream(Written.bytes(new Docx(), Written.done(other))))) {
+            assertThat(document.getParagraphs())
+                    .extracting(XWPFParagraph::getStyle)
+                    .containsExactly("Heading1", "Normal", "ListNumber", "Normal");
+            List<XWPFRun> runs = document.getParagraphs().get(1).getRuns();
+            assertThat(runs)
+                    .extracting(XWPFRun::text)
+                    .containsExactly("La ", "casa roja ", "está cerca del puerto ", "viejo", ".");
+            assertThat(runs).extracting(XWPFRun::isBold).containsExactly(false, true, false, false, false);
+            assertThat(runs).extracting(XWPFRun::isItalic).containsExactly(false, false, false, true, false);
+            assertThat(runs).extracting(XWPFRun::getLang).containsOnly("es");
+            assertThat(document.getTables().get(0).getText()).isEqualTo("Alquiler\t1,250\nAlquiler\t80\n");
+        }
     }
 
     @Test

@@ -84,7 +84,7 @@ public class Waiting {
                 if (readers.any() && rest.toSeconds() > 0) {
                     yield looked(uuid, rest);
                 }
-                withdraw(uuid);
+                takeBack(uuid);
                 throw readers.any()
                         ? Refusal.later(Reason.BUSY, "The readers are busy; nothing was kept or charged.", COME_AGAIN)
                         : Refusal.later(
@@ -191,9 +191,9 @@ public class Waiting {
                 .orElse(true);
     }
 
-    private void withdraw(String uuid) {
+    private void takeBack(String uuid) {
         try {
-            jobs.withdraw(uuid, Deletion.Cause.REFUSED);
+            jobs.takeBack(uuid);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

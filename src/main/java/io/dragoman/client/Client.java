@@ -1,5 +1,6 @@
 package io.dragoman.client;
 
+import io.dragoman.client.soak.Soak;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -9,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The role that the launcher starts to talk to a running server: {@code convert}, {@code status}, {@code bench}. */
+/** The role that the launcher starts to talk to a running server: {@code convert}, {@code status}, {@code bench}, {@code soak}. */
 public final class Client {
     private final PrintStream printed;
     private final PrintStream said;
@@ -30,7 +31,7 @@ public final class Client {
     /** @return the exit code: 0 when all was done */
     public int call(List<String> arguments) throws IOException, InterruptedException {
         if (arguments.isEmpty()) {
-            said.println("client wants to be told what to do: convert, status or bench");
+            said.println("client wants to be told what to do: convert, status, bench or soak");
             return 2;
         }
         Map<String, String> options = new HashMap<>();
@@ -54,12 +55,16 @@ public final class Client {
                     exitCode(new Conversion(server, Path.of(options.getOrDefault("outbox", ".")), printed, talk)
                             .convert(files, language));
                 case "status" -> exitCode(new StatusReport(server, printed).print());
+                case "soak" -> exitCode(new Soak(Soak.Plan.of(options), printed, said).run());
                 case "bench" -> exitCode(bench(server, files, options, talk));
                 default -> throw new Refused("client does not know " + arguments.get(0));
             };
         } catch (Refused refused) {
             talk.say(String.valueOf(refused.getMessage()));
             return 1;
+        } catch (IllegalArgumentException misused) {
+            talk.say(String.valueOf(misused.getMessage()));
+            return 2;
         }
     }
 

@@ -12,7 +12,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /** A born-digital PDF of any length: pages full of prose without meaning, no two of them alike. */
-final class TextPdf {
+public final class TextPdf {
     private static final String[] WORDS = ("the harbour of a town and its old printers who set in lead what others had"
                     + " written with ink on paper that came by boat every second week while children carried water"
                     + " from wells behind houses where bread was baked long before light reached any window")
@@ -24,7 +24,8 @@ final class TextPdf {
 
     private TextPdf() {}
 
-    static void write(Path pdf, int pages) throws IOException {
+    /** Writes one of so many pages; the same number gives the same pages. */
+    public static void write(Path pdf, int pages) throws IOException {
         var font = new PDType1Font(Standard14Fonts.FontName.TIMES_ROMAN);
         var random = new Random(pages);
         try (PDDocument document = new PDDocument()) {

@@ -96,7 +96,7 @@ public class Intake {
                 : Optional.of(idempotency.claim(submission, file, terms));
         Optional<String> earlier = claim.flatMap(idempotency::earlier);
         if (earlier.isPresent()) {
-            return earlier.get();
+            return there(earlier.get());
         }
         JobKey key = keys.create(uuid);
         try {
@@ -129,10 +129,18 @@ public class Intake {
             erasure.files(uuid);
             String first = claim.flatMap(idempotency::earlier).orElseThrow(() -> e);
             return first;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | Refusal e) {
             erasure.files(uuid);
             throw e;
+        } // else the database went amid the commit: whether there is a row nobody knows; without one, Leftovers erases
+    }
+
+    /** A key has its job's row beside it until the job is deleted. */
+    private String there(String uuid) {
+        if (jobs.find(uuid).isEmpty()) {
+            throw new Refusal(Reason.UNKNOWN_JOB, "The job that this Idempotency-Key made before was deleted.");
         }
+        return uuid;
     }
 
     private void admit(Caller caller) {

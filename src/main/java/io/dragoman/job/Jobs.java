@@ -27,6 +27,7 @@ public class Jobs {
     private final PageRows pages;
     private final ReviewRows reviews;
     private final StackRows stacks;
+    private final Idempotency idempotency;
     private final JobKeys keys;
     private final Charging charging;
     private final Erasure erasure;
@@ -38,6 +39,7 @@ public class Jobs {
             PageRows pages,
             ReviewRows reviews,
             StackRows stacks,
+            Idempotency idempotency,
             JobKeys keys,
             Charging charging,
             Erasure erasure,
@@ -47,6 +49,7 @@ public class Jobs {
         this.pages = pages;
         this.reviews = reviews;
         this.stacks = stacks;
+        this.idempotency = idempotency;
         this.keys = keys;
         this.charging = charging;
         this.erasure = erasure;
@@ -139,6 +142,18 @@ public class Jobs {
     public void delete(String uuid, Caller caller) throws IOException {
         find(uuid, caller);
         withdraw(uuid, Deletion.Cause.OWNER);
+    }
+
+    /**
+     * Makes a job go that was never accepted, since nobody looked at its file in time: its idempotency key is forgotten
+     * with it, so that the same request, when it comes again, is taken. Nothing there is no fault.
+     */
+    public void takeBack(String uuid) throws IOException {
+        transaction.executeWithoutResult(status -> jobs.lock(uuid).ifPresent(job -> {
+            idempotency.forget(uuid);
+            jobs.enter(uuid, job.phase(), Phase.LEAVING);
+        }));
+        withdraw(uuid);
     }
 
     /** Makes a job go, whatever it is doing, and with a stack its documents; nothing there is no fault. */

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,9 @@ public class LostWork {
 
     /** The reader itself ends a page that takes too long; the server does so only when that reader has not. */
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** A page whose answers go astray that often is given up. */
+    private static final int ATTEMPTS = 3;
 
     private final JobRows jobs;
     private final PageRows pages;
@@ -69,7 +74,8 @@ public class LostWork {
         if (underWay.isEmpty()) {
             return List.of();
         }
-        Set<String> alive = readers.alive().stream().map(ReaderBeat::reader).collect(Collectors.toSet());
+        Map<String, ReaderBeat> alive =
+                readers.alive().stream().collect(Collectors.toMap(ReaderBeat::reader, Function.identity()));
         Set<String> held = heldTasks();
         List<PageEnd> ended = new ArrayList<>();
         for (PageRow page : underWay) {
@@ -93,12 +99,19 @@ public class LostWork {
         jobs.overdue(Phase.TRANSLATING);
     }
 
-    private @Nullable PageEnd started(PageRow page, Set<String> alive) {
+    private @Nullable PageEnd started(PageRow page, Map<String, ReaderBeat> alive) {
         Instant since = Objects.requireNonNull(page.startedAt());
+        ReaderBeat reader = alive.get(Objects.requireNonNull(page.reader()));
         if (isOlder(since, settings.pageTime().plus(GRACE))) {
+            if (reader != null
+                    && !reader.started().contains(Objects.requireNonNull(page.task()))
+                    && page.attempt() < ATTEMPTS) {
+                waitAgain(page, page.suspect(), "answer_lost");
+                return null;
+            }
             return answers.fail(page.job(), page.index(), page.attempt(), "page_timeout", "It took too long.");
         }
-        if (alive.contains(Objects.requireNonNull(page.reader()))) {
+        if (reader != null) {
             return null;
         }
         if (page.suspect()) {

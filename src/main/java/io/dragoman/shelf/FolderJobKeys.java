@@ -116,8 +116,13 @@ final class FolderJobKeys implements JobKeys {
     private static void write(Path file, byte[] bytes) throws IOException {
         Files.createDirectories(file.resolveSibling(""));
         Path part = file.resolveSibling(Listing.HALF_WRITTEN + UUID.randomUUID());
-        Files.createFile(part, MasterKey.OWNER_ONLY);
-        Files.write(part, bytes, StandardOpenOption.SYNC);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.createFile(part, MasterKey.OWNER_ONLY);
+            Files.write(part, bytes, StandardOpenOption.SYNC);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
     }
 }

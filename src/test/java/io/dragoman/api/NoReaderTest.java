@@ -1,10 +1,12 @@
 package io.dragoman.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.RunningServer;
 import io.dragoman.ScriptedReader;
+import io.dragoman.job.Jobs;
 import io.dragoman.meter.Accounts;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,10 +68,41 @@ class NoReaderTest {
         }
     }
 
+    @Test
+    void requestThatNobodyLookedAtInTimeIsTakenWhenItComesAgainWithTheSameKey() throws Exception {
+        try (RunningServer server = RunningServer.start(
+                data, "--dragoman.api.look-time=1s", "--dragoman.api.busy-time=2s")) {
+            String token =
+                    server.accounts().create("one@example.org", "pro", 10).token();
+            ScriptedReader.start(server, "gone", 1).close(); // its silence is not noticed for ten seconds
+
+            assertThat(submit(server, token, "the-key").statusCode()).isEqualTo(503);
+
+            try (ScriptedReader reader = ScriptedReader.start(server, "one", 1)) {
+                HttpResponse<String> again = await("it is taken")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> submit(server, token, "the-key"), answer -> answer.statusCode() != 503);
+                assertThat(again.statusCode()).as(again.body()).isIn(200, 202);
+                assertThat(reader.tasks()).isNotEmpty();
+
+                String uuid = new ObjectMapper().readTree(again.body()).get("uuid").asText();
+                server.bean(Jobs.class).withdraw(uuid);
+                HttpResponse<String> deleted = submit(server, token, "the-key");
+                assertThat(deleted.statusCode()).isEqualTo(404);
+                assertThat(deleted.body()).contains("unknown_job", "deleted");
+            }
+        }
+    }
+
     private HttpResponse<String> submit(RunningServer server, String token) throws Exception {
+        return submit(server, token, String.valueOf(System.nanoTime()));
+    }
+
+    private HttpResponse<String> submit(RunningServer server, String token, String key) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(server.address().resolve("/api/v1/ocr/"))
                         .header("Authorization", "Bearer " + token)
+                        .header("Idempotency-Key", key)
                         .header("Content-Type", "multipart/form-data; boundary=part")
                         .POST(BodyPublishers.ofString(FORM))
                         .build(),

@@ -47,6 +47,7 @@ class LauncherTest {
                 "retry",
                 "reader",
                 "bench",
+                "soak",
                 "--exit",
                 "--languages"
             })
@@ -55,7 +56,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "test", "up", "down", "status", "check", "retry", "reader", "bench"})
+    @ValueSource(strings = {"run", "test", "up", "down", "status", "check", "retry", "reader", "bench", "soak"})
     void eachCallGivesHelpAndDoesNothingElse(String call) throws Exception {
         assertThat(launcher.call(call, "--help")).isEqualTo(launcher.call("--help"));
     }

@@ -3,27 +3,49 @@ package io.dragoman.api.http;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import io.dragoman.shelf.FullDisk;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** The only place where a reason becomes a status. A new reason does not compile until it has one here. */
 @Component("errors")
 public class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
+    private static final Duration COME_AGAIN = Duration.ofSeconds(10);
+
     /** What every error looks like on the wire; used, cap and period stand there only where a bucket ran out. */
     record Answer(String error, String code, @JsonUnwrapped Refusal.@Nullable Allowance allowance) {}
 
-    /** The answer to something that was not done. What is not a {@link Refusal} is our fault: logged whole, with an id. */
+    /**
+     * The answer to something that was not done. A database that is away and a disk that is full pass; what else is not a
+     * {@link Refusal} is our fault: logged whole, with an id.
+     */
     public Reply answer(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return refused(refusal);
+            }
+            if (cause instanceof DataAccessResourceFailureException
+                    || cause instanceof CannotCreateTransactionException
+                    || cause instanceof TransactionSystemException) {
+                LOG.warn("The database is away: {}", cause.toString());
+                return refused(Refusal.later(
+                        Reason.BUSY, "The database does not answer at the moment; try again.", COME_AGAIN));
+            }
+            if (cause instanceof IOException unwritten && FullDisk.is(unwritten)) {
+                LOG.warn("A disk is full: {}", unwritten.toString());
+                return refused(Refusal.later(Reason.BUSY, "The server's disk is full; try again later.", COME_AGAIN));
             }
         }
         String id = UUID.randomUUID().toString();

@@ -1,0 +1,70 @@
+package io.dragoman.client.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bounded form of {@code ./dragoman soak}: real processes, killed as {@code kill -9} does it. */
+class SoakTest {
+    private static final int ROUNDS = 5;
+    private static final int CLIENTS = 100;
+    private static final Duration LOAD = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @Test
+    void whatWasAcceptedEndsAndIsPaidOnceHoweverOftenServerAndReaderAreKilled() throws Exception {
+        assertThat(run(ROUNDS, Duration.ZERO)).as(said::toString).isTrue();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("| kill -9", ROUNDS + " rounds");
+        assertThat(new Progress(folder).count("rounds")).isEqualTo(ROUNDS);
+    }
+
+    @Test
+    void aHundredClientsAreAnsweredOrToldToComeAgain() throws Exception {
+        assertThat(run(0, LOAD)).as(said::toString).isTrue();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("| load | " + CLIENTS + " clients", "POST 202");
+    }
+
+    @Test
+    void runGoesOnWhereItWasWithTheSeedThatItHad() throws Exception {
+        Progress begun = new Progress(folder);
+        begun.seed(7);
+        begun.add("rounds", ROUNDS);
+        begun.save();
+
+        assertThat(run(ROUNDS, Duration.ZERO)).isTrue();
+
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("Seed 7").doesNotContain("round ");
+    }
+
+    @Test
+    void optionsAreUnderstood() {
+        Soak.Plan plan = Soak.Plan.of(Map.of("rounds", "3", "load", "10m", "seed", "5"));
+
+        assertThat(plan.rounds()).isEqualTo(3);
+        assertThat(plan.load()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(plan.seed()).isEqualTo(5);
+    }
+
+    private boolean run(int rounds, Duration load) throws Exception {
+        var plan = new Soak.Plan(folder, Path.of("samples").toAbsolutePath(), rounds, load, CLIENTS, 1);
+        return new Soak(
+                        plan,
+                        new PrintStream(printed, true, StandardCharsets.UTF_8),
+                        new PrintStream(said, true, StandardCharsets.UTF_8))
+                .run();
+    }
+}

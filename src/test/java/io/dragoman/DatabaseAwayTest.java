@@ -52,8 +52,7 @@ class DatabaseAwayTest {
                 away.await();
                 self.answer(task, page);
             })) {
-                String token = server.accounts()
-                        .token(server.accounts().local().email());
+                String token = server.accounts().token(server.accounts().local().email());
                 String uuid = submit(server);
                 begun.await();
                 postgres.close();

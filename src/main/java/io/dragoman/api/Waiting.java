@@ -3,7 +3,6 @@ package io.dragoman.api;
 import io.dragoman.api.http.Request;
 import io.dragoman.job.Archives;
 import io.dragoman.job.CorrectedPdfs;
-import io.dragoman.job.Deletion;
 import io.dragoman.job.JobEvent;
 import io.dragoman.job.Jobs;
 import io.dragoman.job.Readers;

@@ -133,6 +133,13 @@ class JobRows {
                 .update();
     }
 
+    /** Tasks for jobs as a whole were lost with the server: they are given out again, as if they had never been. */
+    void notItsFault() {
+        jdbc.sql("update job set attempt = attempt - 1, phase_since = created_at where attempt > 0"
+                        + " and task is not null and phase in ('INSPECTING', 'SPLITTING', 'ASSEMBLING')")
+                .update();
+    }
+
     /** @param next INSPECTED, or SPLITTING for a stack */
     void inspected(String uuid, FileType type, int pages, Phase next) {
         jdbc.sql("""

@@ -151,9 +151,9 @@ public class Jobs {
     public void takeBack(String uuid) throws IOException {
         transaction.executeWithoutResult(status -> jobs.lock(uuid).ifPresent(job -> {
             idempotency.forget(uuid);
-            jobs.enter(uuid, job.phase(), Phase.LEAVING);
+            leaves(job, Deletion.Cause.REFUSED);
         }));
-        withdraw(uuid);
+        withdraw(uuid, Deletion.Cause.REFUSED);
     }
 
     /** Makes a job go, whatever it is doing, and with a stack its documents; nothing there is no fault. */

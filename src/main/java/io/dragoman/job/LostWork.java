@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LostWork {
     private static final Logger LOG = LoggerFactory.getLogger(LostWork.class);
 
-    /** A task that was just sent may be on its way from the broker to a reader that has not said so yet. */
+    /** A task that a reader has just taken is not with the broker any more, and not in the reader's last beat yet. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     /** The reader itself ends a page that takes too long; the server does so only when that reader has not. */
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** Longer than any look is apart from the next. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(5);
 
     /** A page whose answers go astray that often is given up. */
     private static final int ATTEMPTS = 3;
@@ -46,6 +50,7 @@ public class LostWork {
     private final JobSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final Map<String, Instant> absentSince = new ConcurrentHashMap<>();
 
     LostWork(
             JobRows jobs,
@@ -87,9 +92,19 @@ public class LostWork {
         return ended;
     }
 
-    /** Whether nobody has this task: no living reader, and not the broker. */
-    boolean isLost(String task, Instant sentAt) {
-        return isOlder(sentAt, ON_ITS_WAY) && !heldTasks().contains(task);
+    /** Whether nobody has this task, and has not had it for a while: no living reader, and not the broker. */
+    boolean isLost(String task) {
+        return isLost(task, heldTasks());
+    }
+
+    private boolean isLost(String task, Set<String> held) {
+        absentSince.values().removeIf(since -> isOlder(since, FORGOTTEN));
+        if (held.contains(task)) {
+            absentSince.remove(task);
+            return false;
+        }
+        Instant since = absentSince.computeIfAbsent(task, first -> clock.instant());
+        return isOlder(since, ON_ITS_WAY);
     }
 
     /** At the start of a server whose broker starts with it: nothing is under way, whatever stands in the database. */
@@ -97,6 +112,7 @@ public class LostWork {
         vision.everythingWaitsAgain();
         pages.underWay().forEach(page -> waitAgain(page, page.suspect(), "server_lost"));
         jobs.overdue(Phase.TRANSLATING);
+        jobs.notItsFault();
     }
 
     private @Nullable PageEnd started(PageRow page, Map<String, ReaderBeat> alive) {
@@ -124,8 +140,7 @@ public class LostWork {
     }
 
     private @Nullable PageEnd sent(PageRow page, Set<String> held) {
-        boolean lost = isOlder(Objects.requireNonNull(page.sentAt()), ON_ITS_WAY)
-                && !held.contains(Objects.requireNonNull(page.task()));
+        boolean lost = isLost(Objects.requireNonNull(page.task()), held);
         if (lost && page.picture() != null) {
             String message =
                     "Page %d was read by the local engine, at its price. The model's answer was lost with a reader.";

@@ -166,8 +166,7 @@ public class Sweep {
             case SPLITTING -> splitting.time(job).plus(STILL);
             default -> settings.assembleTime().plusMillis(100L * job.pageCount());
         };
-        return job.phaseSince().plus(time).isBefore(clock.instant())
-                || lost.isLost(Objects.requireNonNull(job.task()), job.phaseSince());
+        return job.phaseSince().plus(time).isBefore(clock.instant()) || lost.isLost(Objects.requireNonNull(job.task()));
     }
 
     private List<JobRow> still(Phase phase) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dragoman.RunningServer;
 import io.dragoman.ScriptedReader;
+import io.dragoman.job.Deletion;
 import io.dragoman.job.Jobs;
 import io.dragoman.meter.Accounts;
 import java.io.IOException;
@@ -70,8 +71,8 @@ class NoReaderTest {
 
     @Test
     void requestThatNobodyLookedAtInTimeIsTakenWhenItComesAgainWithTheSameKey() throws Exception {
-        try (RunningServer server = RunningServer.start(
-                data, "--dragoman.api.look-time=1s", "--dragoman.api.busy-time=2s")) {
+        try (RunningServer server =
+                RunningServer.start(data, "--dragoman.api.look-time=1s", "--dragoman.api.busy-time=2s")) {
             String token =
                     server.accounts().create("one@example.org", "pro", 10).token();
             ScriptedReader.start(server, "gone", 1).close(); // its silence is not noticed for ten seconds
@@ -85,8 +86,9 @@ class NoReaderTest {
                 assertThat(again.statusCode()).as(again.body()).isIn(200, 202);
                 assertThat(reader.tasks()).isNotEmpty();
 
-                String uuid = new ObjectMapper().readTree(again.body()).get("uuid").asText();
-                server.bean(Jobs.class).withdraw(uuid);
+                String uuid =
+                        new ObjectMapper().readTree(again.body()).get("uuid").asText();
+                server.bean(Jobs.class).withdraw(uuid, Deletion.Cause.OWNER);
                 HttpResponse<String> deleted = submit(server, token, "the-key");
                 assertThat(deleted.statusCode()).isEqualTo(404);
                 assertThat(deleted.body()).contains("unknown_job", "deleted");

@@ -19,7 +19,7 @@ final class Answers {
 
     /** @param expected the status of success, or of the refusal that is right */
     synchronized void count(String method, Reply reply, int expected) {
-        boolean right = reply.status() == expected || reply.status() == 200 && expected == 202;
+        boolean right = reply.status() == expected || (reply.status() == 200 && expected == 202);
         String kind = right ? "" : reply.isLater() || reply.status() == 402 ? " (come again)" : " (wrong)";
         counts.merge(method + " " + reply.status() + kind, 1, Integer::sum);
         if (method.equals("GET") && right) {

@@ -100,7 +100,9 @@ final class Errand implements Callable<Errand.Fate> {
         int charged = job.body().path("credits_charged").asInt();
         require(count == pages, uuid + " has " + count + " pages of " + pages);
         require(charged == pages, uuid + " was charged " + charged + " for " + pages);
-        require(job.body().path("warnings").isEmpty(), uuid + " says " + job.body().path("warnings"));
+        require(
+                job.body().path("warnings").isEmpty(),
+                uuid + " says " + job.body().path("warnings"));
         int download = Api.persist(() -> api.download(uuid, "md")).status();
         require(download == 200, "the download of " + uuid + " was answered " + download);
         return new Fate(kind, pages, null);
@@ -138,7 +140,9 @@ final class Errand implements Callable<Errand.Fate> {
         String name = key + ".pdf";
         Path hidden = Files.copy(paper.file(), data.resolve("inbox/." + name), StandardCopyOption.REPLACE_EXISTING);
         Files.move(hidden, data.resolve("inbox").resolve(name));
-        await(name + " is not delivered", () -> Files.exists(data.resolve("done").resolve(name)));
+        await(
+                name + " is not delivered",
+                () -> Files.exists(data.resolve("done").resolve(name)));
         require(!Files.exists(data.resolve("inbox").resolve(name)), name + " is in the inbox and in done");
         for (String format : new String[] {".md", ".pdf"}) {
             require(Files.size(data.resolve("outbox").resolve(name + format)) > 0, name + format + " is empty");

@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -16,6 +13,7 @@ import java.util.stream.Stream;
 /** How much memory server and readers hold at most in each quarter of a time, and how much the disk grows. Linux only. */
 final class Footprint implements AutoCloseable {
     private static final int QUARTERS = 4;
+    private static final long LOOK_MILLIS = 1000;
     private static final long KILOBYTE = 1024;
 
     private final Installation installation;
@@ -24,7 +22,7 @@ final class Footprint implements AutoCloseable {
     private final long before;
     private final long[] server = new long[QUARTERS];
     private final long[] readers = new long[QUARTERS];
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
+    private final Thread looking = new Thread(this::lookOn, "footprint");
 
     private Footprint(Installation installation, Duration time) throws IOException {
         this.installation = installation;
@@ -34,8 +32,20 @@ final class Footprint implements AutoCloseable {
 
     static Footprint of(Installation installation, Duration time) throws IOException {
         Footprint footprint = new Footprint(installation, time);
-        footprint.looking.scheduleWithFixedDelay(footprint::look, 0, 1, TimeUnit.SECONDS);
+        footprint.looking.setDaemon(true);
+        footprint.looking.start();
         return footprint;
+    }
+
+    private void lookOn() {
+        try {
+            while (true) {
+                look();
+                Thread.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized void look() {
@@ -81,13 +91,14 @@ final class Footprint implements AutoCloseable {
 
     private long disk() throws IOException {
         try (Stream<Path> files = Files.walk(installation.data())) {
-            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0)
+            return files.mapToLong(
+                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
                     .sum();
         }
     }
 
     @Override
     public void close() {
-        looking.shutdownNow();
+        looking.interrupt();
     }
 }

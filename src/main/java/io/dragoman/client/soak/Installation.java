@@ -87,7 +87,11 @@ final class Installation implements AutoCloseable {
     private boolean answers() throws InterruptedException {
         try {
             URI health = address().resolve("/actuator/health");
-            http.send(HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(10)).build(), BodyHandlers.discarding());
+            http.send(
+                    HttpRequest.newBuilder(health)
+                            .timeout(Duration.ofSeconds(10))
+                            .build(),
+                    BodyHandlers.discarding());
             return true;
         } catch (IOException notYet) {
             return false;

@@ -23,6 +23,8 @@ final class KillRounds {
     private static final int LATEST_KILL_MILLIS = 4000;
 
     private static final int MORE_DOCUMENTS = 4;
+    private static final List<Kind> ALL_KINDS = List.of(Kind.values());
+    private static final List<Victim> VICTIMS = List.of(Victim.values());
     private static final String WHO = "soak@example.org";
 
     private final Installation installation;
@@ -78,11 +80,11 @@ final class KillRounds {
 
     private List<String> round(long number, Api api, Listener listener) throws IOException, InterruptedException {
         Random random = new Random(seed * 1_000_003 + number);
-        List<Kind> kinds = new ArrayList<>(List.of(Kind.values()));
+        List<Kind> kinds = new ArrayList<>(ALL_KINDS);
         for (int i = 0; i < MORE_DOCUMENTS; i++) {
-            kinds.add(Kind.values()[random.nextInt(Kind.values().length)]);
+            kinds.add(ALL_KINDS.get(random.nextInt(ALL_KINDS.size())));
         }
-        Victim victim = Victim.values()[random.nextInt(Victim.values().length)];
+        Victim victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
         int moment = random.nextInt(LATEST_KILL_MILLIS);
         said.accept("round %d: %d documents, %s is killed after %d ms".formatted(number, kinds.size(), victim, moment));
         ExecutorService threads = Executors.newFixedThreadPool(kinds.size());
@@ -91,8 +93,8 @@ final class KillRounds {
             for (int i = 0; i < kinds.size(); i++) {
                 String key = "s%d-r%d-d%d".formatted(seed, number, i);
                 Random own = new Random(random.nextLong());
-                fates.add(threads.submit(
-                        new Errand(kinds.get(i), key, own, api, papers, listener, installation.data())));
+                fates.add(
+                        threads.submit(new Errand(kinds.get(i), key, own, api, papers, listener, installation.data())));
             }
             Thread.sleep(moment);
             kill(victim);

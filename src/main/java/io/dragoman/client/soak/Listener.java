@@ -20,8 +20,7 @@ final class Listener implements AutoCloseable {
     Listener() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/", exchange -> {
-            Matcher uuid =
-                    UUID.matcher(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            Matcher uuid = UUID.matcher(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             if (uuid.find()) {
                 heard.add(uuid.group(1));
             }

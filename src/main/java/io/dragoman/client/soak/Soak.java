@@ -118,8 +118,8 @@ public final class Soak {
     private String row(Load.Outcome load) throws IOException {
         return String.format(
                 Locale.ROOT,
-                "| load | %d clients for %d s: %d documents, %d pages; %s; GET of a job %.0f ms (median), %.0f ms (99 of"
-                        + " 100); server %s MB, readers %s MB resident at most in each quarter; disk + %d MB | %d |",
+                "| load | %d clients for %d s: %d documents, %d pages; %s; GET of a job %.0f ms (median), %.0f ms (99"
+                        + " of 100); server %s MB, readers %s MB resident at most in each quarter; disk + %d MB | %d |",
                 plan.clients(),
                 plan.load().toSeconds(),
                 load.answers().documents(),

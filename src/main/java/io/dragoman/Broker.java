@@ -2,6 +2,7 @@ package io.dragoman;
 
 import io.dragoman.job.BrokerQueues;
 import io.dragoman.job.ReaderAccess;
+import io.dragoman.job.Readers;
 import io.dragoman.shelf.ShelfSettings;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -14,104 +15,100 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Enumeration;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.activemq.artemis.api.core.QueueConfiguration;
-import org.apache.activemq.artemis.api.core.RoutingType;
-import org.apache.activemq.artemis.core.config.Configuration;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
-import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
-import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.apache.camel.component.jms.JmsComponent;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsTemplate;
 
 /**
  * The broker: tasks go out to readers, answers come back. Nothing in it is kept, since the database knows what is owed.
- * The one inside the server listens on loopback, with a password that is new with each start, and lets a reader do no
- * more than take tasks and answer.
+ * The one inside the server listens on loopback, with a password that is new with each start; one of its own is shared by
+ * several servers, and may go and come again.
  */
-@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BrokerSettings.class)
 class Broker {
-    static final List<String> TASKS = List.of(
-            "dragoman.inspect",
-            "dragoman.split",
-            "dragoman.pages",
-            "dragoman.align",
-            "dragoman.assemble",
-            "dragoman.archive",
-            "dragoman.layer",
-            "dragoman.pictures");
-    private static final String ANSWERS = "dragoman.answers";
     private static final String SERVER = "server";
-    private static final String READER = "reader";
     private static final int CACHED_SESSIONS = 10;
 
-    /** How the broker inside this server is reached, by it and by its readers. */
-    record Doors(String serverUrl, String serverPassword, String readerUrl, String readerUser, String readerPassword) {}
+    /** How soon whoever listens comes again when the broker was away, in milliseconds. */
+    static final long COME_AGAIN = 2_000;
+
+    /** How soon one attempt tries the next address, in milliseconds: many wait for one connection. */
+    private static final long NEXT_ADDRESS = 100;
+
+    /** How the broker is reached, by this server and by its readers. */
+    record Doors(
+            String serverUrl,
+            String serverUser,
+            String serverPassword,
+            String readerUrl,
+            String readerUser,
+            String readerPassword) {}
 
     @Bean
     Doors brokerDoors(BrokerSettings settings) throws IOException {
-        if (!settings.url().isEmpty()) {
-            return new Doors(settings.url(), settings.password(), settings.url(), settings.user(), settings.password());
+        if (settings.isOutside()) {
+            boolean same = settings.readerUser().isEmpty();
+            return new Doors(
+                    settings.url(),
+                    settings.user(),
+                    settings.password(),
+                    settings.url(),
+                    same ? settings.user() : settings.readerUser(),
+                    same ? settings.password() : settings.readerPassword());
         }
         String password = settings.password().isEmpty() ? random() : settings.password();
         int port = settings.port() == 0 ? freePort(settings.host()) : settings.port();
-        return new Doors("vm://0", random(), "tcp://" + settings.host() + ":" + port, settings.user(), password);
+        String readers = "tcp://" + settings.host() + ":" + port;
+        return new Doors("vm://0", SERVER, random(), readers, settings.user(), password);
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     @ConditionalOnExpression("'${dragoman.broker.url:}'.isEmpty()")
     EmbeddedActiveMQ embeddedBroker(Doors doors) throws Exception {
-        Configuration configuration = new ConfigurationImpl()
-                .setPersistenceEnabled(false)
-                .setSecurityEnabled(true)
-                .setJMXManagementEnabled(false)
-                .setName("dragoman")
-                .addAcceptorConfiguration("server", "vm://0")
-                .addAcceptorConfiguration("readers", doors.readerUrl() + "?protocols=CORE");
-        configuration.putSecurityRoles("#", Set.of(everything(SERVER)));
-        for (String queue : TASKS) {
-            configuration.addQueueConfiguration(QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST));
-            configuration.putSecurityRoles(queue, Set.of(everything(SERVER), takesFrom(READER)));
-        }
-        configuration.addQueueConfiguration(QueueConfiguration.of(ANSWERS).setRoutingType(RoutingType.ANYCAST));
-        configuration.putSecurityRoles(ANSWERS, Set.of(everything(SERVER), sendsTo(READER)));
-
-        SecurityConfiguration users = new SecurityConfiguration();
-        users.addUser(SERVER, doors.serverPassword());
-        users.addRole(SERVER, SERVER);
-        users.addUser(doors.readerUser(), doors.readerPassword());
-        users.addRole(doors.readerUser(), READER);
-        return new EmbeddedActiveMQ()
-                .setConfiguration(configuration)
-                .setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
+        return OwnBroker.listeningAt(
+                Map.of(SERVER, doors.serverUrl(), "readers", doors.readerUrl() + "?protocols=CORE"),
+                new OwnBroker.Users(SERVER, doors.serverPassword(), doors.readerUser(), doors.readerPassword()));
     }
 
+    /** Asks for the broker inside this server first, so that it is there. */
     @Bean
-    ConnectionFactory connectionFactory(
-            Doors doors, ObjectProvider<EmbeddedActiveMQ> started, BrokerSettings settings) {
-        String user = started.getIfAvailable() == null ? settings.user() : SERVER;
+    ConnectionFactory connectionFactory(Doors doors, ObjectProvider<EmbeddedActiveMQ> started, Readers readers) {
+        started.getIfAvailable();
         var sessions = new CachingConnectionFactory(
-                new ActiveMQConnectionFactory(doors.serverUrl(), user, doors.serverPassword()));
+                connections(doors.serverUrl(), doors.serverUser(), doors.serverPassword()));
         sessions.setSessionCacheSize(CACHED_SESSIONS);
+        sessions.setExceptionListener(lost -> readers.deaf());
         return sessions;
+    }
+
+    /** To the first of its addresses that answers; a connection that is lost is not mended but made anew by its user. */
+    static ActiveMQConnectionFactory connections(String url, String user, String password) {
+        var connections = new ActiveMQConnectionFactory(url, user, password);
+        connections.setRetryInterval(NEXT_ADDRESS);
+        return connections;
     }
 
     @Bean
     JmsComponent jms(ConnectionFactory connections) {
         JmsComponent component = JmsComponent.jmsComponentAutoAcknowledge(connections);
         component.setDeliveryPersistent(false);
+        component.setRecoveryInterval(COME_AGAIN);
         return component;
+    }
+
+    @Bean
+    BrokerHealth brokerHealthIndicator(ConnectionFactory connections) {
+        return new BrokerHealth(connections);
     }
 
     @Bean
@@ -128,7 +125,7 @@ class Broker {
         JmsTemplate template = new JmsTemplate(connections);
         return () -> {
             Set<String> waiting = new HashSet<>();
-            for (String queue : TASKS) {
+            for (String queue : OwnBroker.TASKS) {
                 template.browse(queue, (session, browser) -> waiting.addAll(tasks(browser)));
             }
             return waiting;
@@ -142,18 +139,6 @@ class Broker {
             tasks.add(((Message) messages.nextElement()).getStringProperty("task"));
         }
         return tasks;
-    }
-
-    private static Role everything(String name) {
-        return new Role(name, true, true, true, true, true, true, true, true, true, true, true, true);
-    }
-
-    private static Role takesFrom(String name) {
-        return new Role(name, false, true, false, false, false, false, false, false, false, false, false, false);
-    }
-
-    private static Role sendsTo(String name) {
-        return new Role(name, true, false, false, false, false, false, false, false, false, false, false, false);
     }
 
     private static String random() {

@@ -2,7 +2,10 @@ package io.dragoman;
 
 import java.util.Arrays;
 
-/** Starts one of the roles: {@code server} (the default), {@code reader}, {@code client}, {@code account} or {@code retry}. */
+/**
+ * Starts one of the roles: {@code server} (the default), {@code reader}, {@code broker}, {@code client}, {@code account} or
+ * {@code retry}.
+ */
 public final class Dragoman {
     private Dragoman() {}
 
@@ -12,12 +15,13 @@ public final class Dragoman {
         switch (role) {
             case "server" -> ServerRole.start(rest);
             case "reader" -> ReaderRole.start(rest);
+            case "broker" -> BrokerRole.start(rest);
             case "client" -> ClientRole.start(rest);
             case "account" -> System.exit(AccountRole.start(rest));
             case "retry" -> System.exit(RetryRole.start(rest, System.out));
             default ->
                 throw new IllegalArgumentException(
-                        "Unknown role " + role + ": say server, reader, client, account or retry");
+                        "Unknown role " + role + ": say server, reader, broker, client, account or retry");
         }
     }
 }

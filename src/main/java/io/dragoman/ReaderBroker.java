@@ -19,7 +19,7 @@ class ReaderBroker {
             throw new IllegalStateException("A reader needs the address of a broker: set dragoman.broker.url,"
                     + " dragoman.broker.user and dragoman.broker.password");
         }
-        var connections = new ActiveMQConnectionFactory(settings.url(), settings.user(), settings.password());
+        var connections = Broker.connections(settings.url(), settings.user(), settings.password());
         connections.setConsumerWindowSize(0);
         return connections;
     }
@@ -38,6 +38,7 @@ class ReaderBroker {
         component.getConfiguration().setListenerConnectionFactory(tasks);
         component.getConfiguration().setTemplateConnectionFactory(answerConnections);
         component.setDeliveryPersistent(false);
+        component.setRecoveryInterval(Broker.COME_AGAIN);
         return component;
     }
 }

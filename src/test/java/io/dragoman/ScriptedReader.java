@@ -37,6 +37,7 @@ import io.dragoman.refusal.Reason;
 import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.PageShelf;
 import io.dragoman.shelf.Shelf;
+import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
@@ -107,9 +108,9 @@ public final class ScriptedReader implements AutoCloseable {
         this.script = script;
         this.shelf = server.bean(Shelf.class);
         this.pages = server.bean(PageShelf.class);
-        this.connection = new ActiveMQConnectionFactory(
-                        access.broker() + "?consumerWindowSize=0", access.user(), access.password())
-                .createConnection();
+        var connections = new ActiveMQConnectionFactory(access.broker(), access.user(), access.password());
+        connections.setConsumerWindowSize(0);
+        this.connection = connections.createConnection();
         this.answering = connection.createSession();
     }
 
@@ -224,7 +225,10 @@ public final class ScriptedReader implements AutoCloseable {
     public synchronized void send(String event, Object answer) throws Exception {
         TextMessage message = answering.createTextMessage(mapper.writeValueAsString(answer));
         message.setStringProperty("event", event);
-        try (var producer = answering.createProducer(answering.createQueue("dragoman.answers"))) {
+        Destination where = event.equals("beat")
+                ? answering.createTopic("dragoman.beats")
+                : answering.createQueue("dragoman.answers");
+        try (var producer = answering.createProducer(where)) {
             producer.send(message);
         }
     }

@@ -78,7 +78,7 @@ final class Traces {
 
     private void inBroker(Set<String> found) {
         JmsTemplate template = new JmsTemplate(server.bean(ConnectionFactory.class));
-        for (String queue : Broker.TASKS) {
+        for (String queue : OwnBroker.TASKS) {
             List<String> bodies = template.browse(queue, (session, browser) -> {
                 List<String> texts = new ArrayList<>();
                 Enumeration<?> messages = browser.getEnumeration();

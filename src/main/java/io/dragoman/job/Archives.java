@@ -60,4 +60,11 @@ public class Archives {
         }
         return JobEvent.of(answer.job(), JobEvent.Kind.ARCHIVED);
     }
+
+    /** Something happened to a job, here or on another server. */
+    public void heard(JobEvent event) {
+        if (event.kind() == JobEvent.Kind.ARCHIVED) {
+            awaited.end(event.uuid());
+        }
+    }
 }

@@ -78,4 +78,11 @@ public class CorrectedPdfs {
     private static String asked(String uuid, int revision) {
         return uuid + "/" + revision;
     }
+
+    /** Something happened to a job, here or on another server. */
+    public void heard(JobEvent event) {
+        if (event.kind() == JobEvent.Kind.LAYERED) {
+            jobs.find(event.uuid()).ifPresent(job -> awaited.end(asked(job.uuid(), job.revision())));
+        }
+    }
 }

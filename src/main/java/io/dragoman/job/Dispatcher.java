@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -27,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * nobody starves, and a job of one page does not wait for one of two thousand.
  *
  * <p>A page that a reader was lost with is given out alone: nothing else is under way meanwhile, so that a reader which
- * is lost again has been killed by this page and no other.
+ * is lost again has been killed by this page and no other. Of several servers one chooses at a time; whose turn it is, each
+ * of them remembers for itself.
  */
 @Component("dispatcher")
 public class Dispatcher {
@@ -42,7 +45,8 @@ public class Dispatcher {
     private final JobSettings settings;
     private final VisionSettings vision;
     private final Models models;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate choosing;
+    private final TransactionTemplate giving;
     private final Turns plans = new Turns();
     private final Map<String, Turns> callers = new LinkedHashMap<>();
 
@@ -56,7 +60,7 @@ public class Dispatcher {
             JobSettings settings,
             VisionSettings vision,
             Models models,
-            TransactionTemplate transaction) {
+            PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.pages = pages;
         this.jdbc = jdbc;
@@ -66,18 +70,34 @@ public class Dispatcher {
         this.settings = settings;
         this.vision = vision;
         this.models = models;
-        this.transaction = transaction;
+        this.choosing = new TransactionTemplate(transactions);
+        this.giving = new TransactionTemplate(transactions);
+        giving.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     private record Wanting(String plan, int priority, String subject) {}
 
     /** The tasks to send now; none when the readers have enough. */
-    public synchronized List<PageTask> next() throws IOException {
+    public synchronized List<PageTask> next() {
         int threads = readers.threads();
-        if (threads == 0) {
+        if (threads == 0 || room(threads) <= 0) {
             return List.of();
         }
-        int room = TASKS_PER_THREAD * threads - pages.tasksUnderWay();
+        return Objects.requireNonNull(choosing.execute(status -> {
+            jdbc.sql("select name from lease where name = 'dispatch' for update")
+                    .query(String.class)
+                    .single();
+            return choose(threads);
+        }));
+    }
+
+    private int room(int threads) {
+        return TASKS_PER_THREAD * threads - pages.tasksUnderWay();
+    }
+
+    /** Each task is given for good before the next one is chosen, so that no two jobs are locked at once. */
+    private List<PageTask> choose(int threads) {
+        int room = room(threads);
         if (room <= 0 || pages.suspectUnderWay()) {
             return List.of();
         }
@@ -136,7 +156,7 @@ public class Dispatcher {
         }
         String task = UUID.randomUUID().toString().replace("-", "");
         int attempt = range.stream().mapToInt(PageRow::attempt).max().orElse(0) + 1;
-        return Optional.ofNullable(transaction.execute(status -> {
+        return Optional.ofNullable(giving.execute(status -> {
             JobRow job = jobs.lock(uuid).orElse(null);
             if (job == null || job.phase() != Phase.READING) {
                 return null;

@@ -26,6 +26,8 @@ public class Inspections {
             "No vision model is configured: the local engine read each page in several ways, at its own price.",
             null);
 
+    private static final int MOST_URGENT = 9;
+
     private final JobRows jobs;
     private final PageRows pages;
     private final StackRows stacks;
@@ -86,6 +88,13 @@ public class Inspections {
             int cap = plans.of(job.caller().plan()).pagesPerFile();
             return new InspectTask(task, upload, new Limits(cap, settings.pixels()));
         });
+    }
+
+    /** How urgent a look is to the broker, from 0 to 9 (JMS): what is paid for is looked at first. */
+    public int priority(InspectTask task) {
+        return jobs.find(task.upload().job())
+                .map(job -> Math.max(0, Math.min(MOST_URGENT, job.priority())))
+                .orElse(0);
     }
 
     /** The file can be read. The job's uuid, or null when the answer comes too late or twice. */

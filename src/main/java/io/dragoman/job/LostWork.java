@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -74,17 +75,17 @@ public class LostWork {
     }
 
     /** Deals with all lost pages; answers those that have failed by it. */
-    public List<PageEnd> find() {
-        List<PageRow> underWay = pages.underWay();
+    public synchronized List<PageEnd> find() {
+        Set<String> held = heldTasks().orElse(Set.of());
+        List<PageRow> underWay = readers.hears() ? pages.underWay() : List.of();
         if (underWay.isEmpty()) {
             return List.of();
         }
         Map<String, ReaderBeat> alive =
                 readers.alive().stream().collect(Collectors.toMap(ReaderBeat::reader, Function.identity()));
-        Set<String> held = heldTasks();
         List<PageEnd> ended = new ArrayList<>();
         for (PageRow page : underWay) {
-            PageEnd end = page.state() == PageRow.State.STARTED ? started(page, alive) : sent(page, held);
+            PageEnd end = page.state() == PageRow.State.STARTED ? started(page, alive, held) : sent(page, held);
             if (end != null) {
                 ended.add(end);
             }
@@ -94,7 +95,7 @@ public class LostWork {
 
     /** Whether nobody has this task, and has not had it for a while: no living reader, and not the broker. */
     boolean isLost(String task) {
-        return isLost(task, heldTasks());
+        return heldTasks().filter(held -> readers.hears() && isLost(task, held)).isPresent();
     }
 
     private boolean isLost(String task, Set<String> held) {
@@ -109,13 +110,14 @@ public class LostWork {
 
     /** At the start of a server whose broker starts with it: nothing is under way, whatever stands in the database. */
     void everythingWaitsAgain() {
+        readers.beginAnew();
         vision.everythingWaitsAgain();
         pages.underWay().forEach(page -> waitAgain(page, page.suspect(), "server_lost"));
         jobs.overdue(Phase.TRANSLATING);
         jobs.notItsFault();
     }
 
-    private @Nullable PageEnd started(PageRow page, Map<String, ReaderBeat> alive) {
+    private @Nullable PageEnd started(PageRow page, Map<String, ReaderBeat> alive, Set<String> held) {
         Instant since = Objects.requireNonNull(page.startedAt());
         ReaderBeat reader = alive.get(Objects.requireNonNull(page.reader()));
         if (isOlder(since, settings.pageTime().plus(GRACE))) {
@@ -128,6 +130,9 @@ public class LostWork {
             return answers.fail(page.job(), page.index(), page.attempt(), "page_timeout", "It took too long.");
         }
         if (reader != null) {
+            if (page.attempt() < ATTEMPTS && isLost(Objects.requireNonNull(page.task()), held)) {
+                waitAgain(page, page.suspect(), "answer_lost");
+            }
             return null;
         }
         if (page.suspect()) {
@@ -162,10 +167,20 @@ public class LostWork {
         });
     }
 
-    private Set<String> heldTasks() {
-        Set<String> held = new HashSet<>(queues.waitingTasks());
+    /** What the broker and the readers have; empty while the broker is away. */
+    private Optional<Set<String>> heldTasks() {
+        Set<String> held = new HashSet<>();
+        try {
+            held.addAll(queues.waitingTasks());
+        } catch (RuntimeException e) {
+            if (readers.hears()) {
+                LOG.warn("The broker does not answer, so that nobody knows what was lost: {}", e.getMessage());
+            }
+            readers.deaf();
+            return Optional.empty();
+        }
         readers.alive().forEach(beat -> held.addAll(beat.started()));
-        return held;
+        return Optional.of(held);
     }
 
     private boolean isOlder(Instant time, Duration age) {

@@ -8,9 +8,9 @@ package io.dragoman.job;
  */
 public record ReaderAccess(String broker, String user, String password, String shelf) {
 
-    /** Without the password, so that it can stand in a log. */
+    /** Without a password, of which one can stand in the address too, so that it can stand in a log. */
     @Override
     public String toString() {
-        return "ReaderAccess[" + broker + ", " + shelf + "]";
+        return "ReaderAccess[" + broker.replaceFirst("\\?.*", "") + ", " + shelf + "]";
     }
 }

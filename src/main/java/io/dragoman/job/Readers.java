@@ -23,9 +23,11 @@ public class Readers {
 
     private final Clock clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private volatile Instant hearingSince;
 
     Readers(Clock clock) {
         this.clock = clock;
+        this.hearingSince = clock.instant();
     }
 
     private record Seen(ReaderBeat beat, Instant at) {}
@@ -38,6 +40,21 @@ public class Readers {
     /** A reader is known to have ended, before its silence tells. */
     void gone(String reader) {
         seen.remove(reader);
+    }
+
+    /** The broker is away, or was: who is not heard may live all the same. */
+    public void deaf() {
+        hearingSince = clock.instant();
+    }
+
+    /** The broker has started with this server: nobody lived before. */
+    void beginAnew() {
+        hearingSince = Instant.EPOCH;
+    }
+
+    /** Whether this server has listened for so long that every reader which lives was heard. */
+    boolean hears() {
+        return !hearingSince.plusSeconds(SILENCE_SECONDS).isAfter(clock.instant());
     }
 
     /** What each living reader said last. */

@@ -114,7 +114,7 @@ public class Supervisor implements SmartLifecycle {
         if (beat.isPresent()) {
             patience.met();
         }
-        if (beat.isEmpty() && age.compareTo(patience.time()) > 0) {
+        if (beat.isEmpty() && readers.hears() && age.compareTo(patience.time()) > 0) {
             LOG.warn("Reader {} does not answer and is killed", process.name());
             process.kill();
         } else if (process.isGoing() && process.leavingFor(clock.instant()).compareTo(settings.leave()) > 0) {

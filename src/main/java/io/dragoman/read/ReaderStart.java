@@ -21,9 +21,10 @@ public record ReaderStart(
         int threads,
         @Nullable String tessdata) {
 
-    /** Without the password, so that it can stand in a log. */
+    /** Without a password, of which one can stand in the address too, so that it can stand in a log. */
     @Override
     public String toString() {
-        return "ReaderStart[" + name + ", " + threads + " threads, " + broker + ", " + shelf + "]";
+        return "ReaderStart[" + name + ", " + threads + " threads, " + broker.replaceFirst("\\?.*", "") + ", " + shelf
+                + "]";
     }
 }

@@ -46,6 +46,7 @@ class LauncherTest {
                 "check",
                 "retry",
                 "reader",
+                "broker",
                 "bench",
                 "soak",
                 "--exit",
@@ -56,7 +57,8 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "test", "up", "down", "status", "check", "retry", "reader", "bench", "soak"})
+    @ValueSource(
+            strings = {"run", "test", "up", "down", "status", "check", "retry", "reader", "broker", "bench", "soak"})
     void eachCallGivesHelpAndDoesNothingElse(String call) throws Exception {
         assertThat(launcher.call(call, "--help")).isEqualTo(launcher.call("--help"));
     }

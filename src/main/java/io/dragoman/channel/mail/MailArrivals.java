@@ -6,6 +6,7 @@ import io.dragoman.channel.Claims;
 import io.dragoman.channel.Deliveries;
 import io.dragoman.channel.Handover;
 import io.dragoman.channel.Receipts;
+import io.dragoman.job.Lease;
 import io.dragoman.refusal.Reason;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public class MailArrivals extends Handover {
     private final Deliveries deliveries;
     private final Receipts receipts;
     private final Bells bells;
+    private final Lease lease;
     private final Set<String> opened = ConcurrentHashMap.newKeySet();
 
     MailArrivals(
@@ -51,7 +53,8 @@ public class MailArrivals extends Handover {
             Claims claims,
             Deliveries deliveries,
             Receipts receipts,
-            Bells bells) {
+            Bells bells,
+            Lease lease) {
         super(claims, receipts, settings.patience());
         this.settings = settings;
         this.servers = servers;
@@ -60,6 +63,7 @@ public class MailArrivals extends Handover {
         this.deliveries = deliveries;
         this.receipts = receipts;
         this.bells = bells;
+        this.lease = lease;
     }
 
     @Override
@@ -71,9 +75,9 @@ public class MailArrivals extends Handover {
         return KIND + ":" + mailbox;
     }
 
-    /** Looks into a mailbox when it is time, and answers the ids of the messages that are to be opened now. */
+    /** Looks into a mailbox when it is time and this server's turn, and answers the ids of the messages that are to be opened now. */
     public List<String> look(String mailbox) {
-        if (bells.heard(mailbox, settings.poll())) {
+        if (lease.isOurs() && bells.heard(mailbox, settings.poll())) {
             try (ImapVisit visit = ImapVisit.to(servers, settings.mailbox(mailbox))) {
                 see(mailbox, visit);
             } catch (MessagingException | IOException e) {

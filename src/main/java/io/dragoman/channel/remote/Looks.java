@@ -1,5 +1,6 @@
 package io.dragoman.channel.remote;
 
+import io.dragoman.job.Lease;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -12,14 +13,20 @@ final class Looks implements PollingConsumerPollStrategy {
 
     private final String server;
     private final RemoteArrivals arrivals;
+    private final Lease lease;
 
-    Looks(String server, RemoteArrivals arrivals) {
+    /** @param lease whose server looks, where there are several */
+    Looks(String server, RemoteArrivals arrivals, Lease lease) {
         this.server = server;
         this.arrivals = arrivals;
+        this.lease = lease;
     }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        if (!lease.isOurs()) {
+            return false;
+        }
         arrivals.begins(server);
         return true;
     }

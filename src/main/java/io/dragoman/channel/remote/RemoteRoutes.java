@@ -1,6 +1,7 @@
 package io.dragoman.channel.remote;
 
 import io.dragoman.channel.TrustedCertificate;
+import io.dragoman.job.Lease;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +24,12 @@ class RemoteRoutes implements CamelContextConfiguration {
 
     private final RemoteSettings settings;
     private final RemoteArrivals arrivals;
+    private final Lease lease;
 
-    RemoteRoutes(RemoteSettings settings, RemoteArrivals arrivals) {
+    RemoteRoutes(RemoteSettings settings, RemoteArrivals arrivals, Lease lease) {
         this.settings = settings;
         this.arrivals = arrivals;
+        this.lease = lease;
         settings.servers().forEach(RemoteRoutes::check);
     }
 
@@ -41,7 +44,7 @@ class RemoteRoutes implements CamelContextConfiguration {
         settings.servers().forEach((name, server) -> {
             camel.getRegistry().bind("remote-filter-" + name, GenericFileFilter.class, wanted(name));
             camel.getRegistry()
-                    .bind("remote-polls-" + name, PollingConsumerPollStrategy.class, new Looks(name, arrivals));
+                    .bind("remote-polls-" + name, PollingConsumerPollStrategy.class, new Looks(name, arrivals, lease));
             camel.getRegistry()
                     .bind(
                             "remote-tls-" + name,

@@ -13,6 +13,7 @@ import io.dragoman.channel.Deliveries;
 import io.dragoman.channel.Receipts;
 import io.dragoman.channel.ServerCertificate;
 import io.dragoman.channel.mail.TlsDoor.Way;
+import io.dragoman.job.Lease;
 import io.dragoman.job.Tools;
 import io.dragoman.meter.Accounts;
 import java.io.IOException;
@@ -258,7 +259,8 @@ class MailFaultsTest {
                 one.bean(Claims.class),
                 one.bean(Deliveries.class),
                 one.bean(Receipts.class),
-                new Bells(Clock.systemUTC()));
+                new Bells(Clock.systemUTC()),
+                one.bean(Lease.class));
     }
 
     /** Gives each time another refresh token, as servers do that turn them over, and a token that the mail server takes. */

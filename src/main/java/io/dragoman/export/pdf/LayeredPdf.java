@@ -23,8 +23,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /**
  * A PDF that came as one: where no page was recognised it goes on byte for byte; else the text layers are appended to
- * its bytes as an incremental update, so that nothing that was there is written anew. Only a file whose
- * cross-references had to be repaired is written whole.
+ * its bytes as an incremental update, so that nothing that was there is written anew. What is active in it is taken out by
+ * such an update too. Only a file whose cross-references had to be repaired is written whole.
  */
 final class LayeredPdf {
     private final Path file;
@@ -41,10 +41,6 @@ final class LayeredPdf {
 
     /** What a reader of the result should know. */
     List<Notice> write(OutputStream out) throws IOException {
-        if (recognised.isEmpty()) {
-            Files.copy(file, out);
-            return notices;
-        }
         boolean sound = true;
         PDDocument opened = open(false);
         if (opened == null) {
@@ -55,6 +51,17 @@ final class LayeredPdf {
             throw new IOException("The PDF can no longer be opened");
         }
         try (PDDocument document = opened) {
+            boolean active = new ActiveContent(document).strip();
+            if (active) {
+                notices.add(new Notice(
+                        "active",
+                        "Scripts, actions or attachments of the original were taken out of the searchable PDF.",
+                        null));
+            }
+            if (recognised.isEmpty() && !active) {
+                Files.copy(file, out);
+                return notices;
+            }
             addLayers(document);
             if (sound) {
                 document.saveIncremental(out);
@@ -73,6 +80,9 @@ final class LayeredPdf {
                     "The document is digitally signed. The signature holds for the original only: text was added to"
                             + " the searchable PDF after it.",
                     null));
+        }
+        if (recognised.isEmpty()) {
+            return;
         }
         GlyphlessFont font = new GlyphlessFont(document);
         for (int index : recognised) {

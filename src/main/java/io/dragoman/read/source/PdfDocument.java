@@ -95,7 +95,7 @@ final class PdfDocument implements OpenDocument {
 
     @Override
     public PageContent page(int index) throws IOException {
-        PDPage page = document.getPage(index);
+        PDPage page = at(index);
         StandardWidths.complete(page);
         Sheet sheet = Sheet.of(page);
         Optional<TurnedText> text = text(index, page, sheet);
@@ -107,6 +107,15 @@ final class PdfDocument implements OpenDocument {
     }
 
     /** What a page says, and the degrees, clockwise, by which its text is turned on this sheet. */
+    /** @throws Refusal {@code damaged_file} when what stands in the page's place is none */
+    private PDPage at(int index) {
+        try {
+            return document.getPage(index);
+        } catch (IllegalStateException | IndexOutOfBoundsException e) {
+            throw Damaged.page(index);
+        }
+    }
+
     private record TurnedText(PageContent.Text content, int turn) {}
 
     private Optional<TurnedText> text(int index, PDPage page, Sheet sheet) {
@@ -123,7 +132,7 @@ final class PdfDocument implements OpenDocument {
 
     @Override
     public Raster raster(int index) throws IOException {
-        PDPage page = document.getPage(index);
+        PDPage page = at(index);
         Optional<Raster> embedded = EmbeddedImage.of(page, limits.pixels());
         return embedded.isPresent() ? embedded.get() : rendered(index, page);
     }
@@ -139,7 +148,7 @@ final class PdfDocument implements OpenDocument {
 
     /** Drawn as the sheet stands, which may be another way up than the file says. */
     private BufferedImage draw(int index, Sheet sheet, double dpi, ImageType type) throws IOException {
-        PDPage page = document.getPage(index);
+        PDPage page = at(index);
         int own = page.getRotation();
         page.setRotation(sheet.rotation());
         try {
@@ -156,7 +165,7 @@ final class PdfDocument implements OpenDocument {
 
     @Override
     public byte[] screenPicture(int index, @Nullable Integer rotation, int height) throws IOException {
-        PDPage page = document.getPage(index);
+        PDPage page = at(index);
         Sheet sheet = Sheet.of(page);
         Optional<Raster> embedded = EmbeddedImage.of(page, limits.pixels());
         Pix pix;

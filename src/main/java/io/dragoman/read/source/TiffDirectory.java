@@ -141,14 +141,18 @@ record TiffDirectory(ByteBuffer file, long offset, long next, Map<Integer, Entry
         return entry == null ? 0 : entry.count();
     }
 
-    /** The first value under this tag. */
+    /** The first value under this tag; {@code otherwise} where there is none, or the file does not reach that far. */
     long number(int tag, long otherwise) {
         Entry entry = entries.get(tag);
         if (entry == null || entry.count() < 1) {
             return otherwise;
         }
-        int at = Math.toIntExact(Math.min(Integer.MAX_VALUE - 8, Math.max(-1, entry.at())));
-        return switch (width(entry.type())) {
+        int width = width(entry.type());
+        if (entry.at() < 0 || entry.at() > file.limit() - width) {
+            return otherwise;
+        }
+        int at = (int) entry.at();
+        return switch (width) {
             case 1 -> Bytes.unsignedByte(file, at);
             case 2 -> Bytes.unsignedShort(file, at);
             case 4 -> Bytes.unsignedInt(file, at);

@@ -33,7 +33,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -137,6 +140,80 @@ class SearchablePdfTest {
 
         byte[] before = Files.readAllBytes(upload);
         assertThat(Arrays.copyOf(result, before.length)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nothingThatActsByItselfGoesOut(boolean recognised) throws Exception {
+        Path upload = hostile(written("Drawn", RenderingMode.FILL));
+        Page read = page(0, paragraph("read"));
+        Path pdf = layered(upload, recognised ? read : withSource(read, PageSource.TEXT_LAYER));
+
+        assertThat(checked(pdf)).isZero();
+        assertThat(text(pdf)).contains("Drawn");
+        try (PDDocument before = Loader.loadPDF(upload.toFile());
+                PDDocument after = Loader.loadPDF(pdf.toFile())) {
+            assertThat(new ActiveContent(before).strip()).as("it was there").isTrue();
+            COSDictionary catalog = after.getDocumentCatalog().getCOSObject();
+            assertThat(catalog.keySet()).extracting(COSName::getName).doesNotContain("OpenAction", "AA");
+            assertThat(catalog.getCOSDictionary(COSName.NAMES).keySet()).isEmpty();
+            COSArray annotations = after.getPage(0).getCOSObject().getCOSArray(COSName.ANNOTS);
+            assertThat(annotations).hasSize(2);
+            assertThat(((COSDictionary) annotations.getObject(0)).containsKey(COSName.A))
+                    .as("a program is not started")
+                    .isFalse();
+            assertThat(((COSDictionary) annotations.getObject(1)).containsKey(COSName.A))
+                    .as("a link to the web stays")
+                    .isTrue();
+            assertThat(new ActiveContent(after).strip()).isFalse();
+        }
+    }
+
+    /** Scripts at its beginning and at the page's end, a file, a link that starts a program, and one that leads to the web. */
+    private Path hostile(Path plain) throws IOException {
+        Path pdf = folder.resolve("hostile.pdf");
+        try (PDDocument document = Loader.loadPDF(plain.toFile())) {
+            COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
+            catalog.setItem(COSName.OPEN_ACTION, action("JavaScript"));
+            catalog.setItem(COSName.getPDFName("AA"), new COSDictionary());
+            COSDictionary names = new COSDictionary();
+            names.setItem("JavaScript", new COSDictionary());
+            COSDictionary file = new COSDictionary();
+            file.setString(COSName.F, "virus.exe");
+            COSDictionary files = new COSDictionary();
+            COSArray pairs = new COSArray();
+            pairs.add(new COSString("virus"));
+            pairs.add(file);
+            files.setItem(COSName.NAMES, pairs);
+            names.setItem("EmbeddedFiles", files);
+            catalog.setItem(COSName.NAMES, names);
+            COSDictionary page = document.getPage(0).getCOSObject();
+            page.setItem(COSName.getPDFName("AA"), new COSDictionary());
+            COSDictionary web = action("URI");
+            web.setString(COSName.URI, "https://example.org/");
+            COSArray annotations = new COSArray();
+            annotations.add(annotation("Link", action("Launch")));
+            annotations.add(annotation("FileAttachment", action("GoTo")));
+            annotations.add(annotation("Link", web));
+            page.setItem(COSName.ANNOTS, annotations);
+            document.save(pdf.toFile());
+        }
+        return pdf;
+    }
+
+    private static COSDictionary action(String kind) {
+        COSDictionary action = new COSDictionary();
+        action.setItem(COSName.S, COSName.getPDFName(kind));
+        return action;
+    }
+
+    private static COSDictionary annotation(String subtype, COSDictionary action) {
+        COSDictionary annotation = new COSDictionary();
+        annotation.setItem(COSName.TYPE, COSName.ANNOT);
+        annotation.setItem(COSName.SUBTYPE, COSName.getPDFName(subtype));
+        annotation.setItem(COSName.RECT, new PDRectangle(10, 10, 50, 20).getCOSArray());
+        annotation.setItem(COSName.A, action);
+        return annotation;
     }
 
     @Test

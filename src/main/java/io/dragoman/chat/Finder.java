@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +27,10 @@ final class Finder {
         if (index.isEmpty()) {
             return Optional.empty();
         }
+        Optional<Candidate> address = inAddresses(asked, index);
+        if (address.isPresent()) {
+            return address;
+        }
         Optional<Candidate> fact = index.facts().find(asked.fact(), BY_PLACE);
         boolean isWritten = asked.fact().equals(Facts.NUMBER)
                 || asked.fact().equals(Facts.TOTAL)
@@ -36,6 +41,46 @@ final class Finder {
         Optional<Candidate> found = inPassages(asked.about(index.known(asked.terms())), index);
         boolean isWhole = found.isPresent() && found.get().coverage() >= WHOLE;
         return isWhole || fact.isEmpty() ? found : fact;
+    }
+
+    /** The address below the name that is asked about; of the one who wrote the document, the first of all. */
+    private Optional<Candidate> inAddresses(Question question, DocumentIndex index) throws IOException {
+        List<String> asking = lexicon.words(question.language(), "address");
+        boolean asks = (question.type() == AnswerType.WHERE || question.type() == AnswerType.OTHER)
+                && Lexicon.contains(question.text().toLowerCase(Locale.ROOT), asking);
+        if (!asks || question.terms().isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> writer = words(index, Facts.SELLER);
+        writer.addAll(words(index, "itself"));
+        asking.forEach(word -> writer.addAll(analysis.words(index.language(), word)));
+        List<Term> names = index.known(question.terms()).stream()
+                .filter(term -> !term.soft() && term.words().stream().noneMatch(writer::contains))
+                .toList();
+        if (names.isEmpty()) {
+            return Addresses.on(1, index.pages().get(0)).stream().findFirst().map(Finder::candidate);
+        }
+        Evidence evidence = new Evidence(index, names);
+        Candidate best = null;
+        for (int page = 1; page <= index.pages().size(); page++) {
+            int number = page;
+            if (names.stream().noneMatch(term -> index.has(number, term.words()))) {
+                continue;
+            }
+            for (Addresses.Address address : Addresses.on(page, index.pages().get(page - 1))) {
+                Set<String> above = new HashSet<>(analysis.words(index.language(), address.above()));
+                double coverage = evidence.coverage(above, Set.of(), page);
+                if (coverage >= WHOLE && (best == null || coverage > best.coverage())) {
+                    best = candidate(address);
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static Candidate candidate(Addresses.Address address) {
+        String text = Windows.cut(address.text());
+        return new Candidate(address.page(), text, text, 1, BY_PLACE);
     }
 
     private Optional<Candidate> inPassages(Question question, DocumentIndex index) throws IOException {

@@ -52,6 +52,20 @@ class KindsOfQuestionsTest {
                     "2|Visiting cards|400|0.21|84.00",
                     "3|Folding and packing|6|38.50|231.00"));
 
+    private static final Page LETTER = page(
+            0,
+            paragraph("Harbour & Sons, Joiners"),
+            paragraph("9 Quay Street, Lower Wick"),
+            paragraph("Ms R. Aldous\nReading Room Society\n2 Corn Hall Yard\nLower Wick"),
+            paragraph("9 March 2026"),
+            paragraph("Our carpenter, Mr Brandt, will come on Tuesday, 17 March, at 8.30 in the morning."));
+
+    private static final Page BILL = page(
+            0,
+            paragraph("Muster Druck GmbH\nLindenstr. 12\n10969 Berlin\nTelefon 030 5550187"),
+            paragraph("Frau Ines Caldera\nAm Markt 3, 04109 Leipzig"),
+            paragraph("Rechnung Nr. 2026-0417 vom 21. April 2026"));
+
     private final Answers answers = new Answers();
 
     @ParameterizedTest
@@ -97,6 +111,32 @@ class KindsOfQuestionsTest {
             })
     void itemIsCalledByItsDescriptionAndItsColumnByWhatIsAskedFor(String question, String answer) throws IOException {
         assertThat(ask(question, ORDER)).contains(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "What is the address of Harbour & Sons?        | 9 Quay Street, Lower Wick (",
+                "Where does Ms Aldous live?                    | 2 Corn Hall Yard Lower Wick (",
+                "Where is the company?                         | 9 Quay Street, Lower Wick (",
+                "What is the address of Mr Brandt?             | The document does not say.",
+                "Where does Ms Venn live?                      | The document does not say.",
+            })
+    void addressStandsBelowTheNameThatItIsAskedBy(String question, String answer) throws IOException {
+        assertThat(ask(question, LETTER)).startsWith(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Wie ist die Adresse von Muster Druck?         | Lindenstr. 12 10969 Berlin (",
+                "Wo wohnt Frau Caldera?                        | Am Markt 3, 04109 Leipzig (",
+                "Where is Muster Druck?                        | Lindenstr. 12 10969 Berlin (",
+            })
+    void addressIsKnownByItsPostcodeToo(String question, String answer) throws IOException {
+        assertThat(ask(question, BILL)).startsWith(answer);
     }
 
     @ParameterizedTest

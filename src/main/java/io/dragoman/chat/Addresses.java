@@ -17,10 +17,11 @@ final class Addresses {
     private static final int LONGEST_LINE = 90; // characters
     private static final double MOSTLY = 0.6; // of the words are names
 
-    private static final Pattern HOUSE = Pattern.compile("(?<![\\p{L}\\p{N}./-])[0-9]{1,5}[A-Za-z]?(?![\\p{L}\\p{N}])");
+    private static final Pattern HOUSE = Pattern.compile("(?<![\\p{L}\\p{N}(/-]|[0-9]\\.)[0-9]{1,5}[A-Za-z]?(?![\\p{L}\\p{N})]|-\\p{L})");
     private static final Pattern POSTCODE =
-            Pattern.compile("(?<![\\p{N}.,-])(?:[0-9]{4,6}|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2})(?![\\p{N}.,])");
-    private static final Pattern PARTED = Pattern.compile(".*[0-9\\p{L}.]\\s*[,;·|–-]\\s+\\p{Lu}.*|.*[,;·|–-]\\s+[0-9]{4,6}\\s.*");
+            Pattern.compile("(?<![\\p{N}(.,-])(?:[0-9]{4,6}(?:-[0-9]{4})?|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2})(?![\\p{N}.-])");
+    private static final Pattern PARTED =
+            Pattern.compile(".*[0-9\\p{L}.]\\s*[,;·|–-]\\s+\\p{Lu}.*|.*[,;·|–-]\\s+[0-9]{4,6}\\s.*");
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}.'’-]*");
     private static final Pattern NOT_AN_ADDRESS =
             Pattern.compile("[:%=@]|\\p{Sc}|[0-9][.,][0-9]{2}(?![0-9])|[0-9](?:[ /.-]?[0-9]){6,}");
@@ -39,14 +40,17 @@ final class Addresses {
 
     /** @param page from 1 */
     static List<Address> on(int page, String text) {
-        List<String> lines = text.lines().filter(line -> !line.isBlank()).map(String::strip).toList();
+        List<String> lines =
+                text.lines().filter(line -> !line.isBlank()).map(String::strip).toList();
         List<Address> found = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             int end = end(lines, i);
             if (end > i) {
-                String whole = lines.subList(i, end).stream().map(Addresses::bare).collect(Collectors.joining(" "));
+                String whole =
+                        lines.subList(i, end).stream().map(Addresses::bare).collect(Collectors.joining(" "));
                 String above = String.join("\n", lines.subList(Math.max(0, i - LINES_ABOVE), i));
-                String label = lines.get(i).substring(0, lines.get(i).length() - bare(lines.get(i)).length());
+                String label = lines.get(i)
+                        .substring(0, lines.get(i).length() - bare(lines.get(i)).length());
                 found.add(new Address(page, whole, above + "\n" + label));
                 i = end - 1;
             }
@@ -64,7 +68,7 @@ final class Addresses {
         boolean whole = PARTED.matcher(first).matches() || isTown(first);
         while (end < lines.size() && end - from < MOST_LINES && !isTown(lines.get(end - 1))) {
             String next = lines.get(end);
-            boolean more = isOfNames(next) && (isTown(next) || (!whole && isPlace(next)) || first.endsWith(","));
+            boolean more = isOfNames(next) && (isTown(next) || (!whole && isPlace(next)) || lines.get(end - 1).endsWith(","));
             if (!more) {
                 break;
             }
@@ -83,10 +87,12 @@ final class Addresses {
         if (line.length() > LONGEST_LINE
                 || NOT_AN_ADDRESS.matcher(line).find()
                 || line.indexOf('\t') >= 0
-                || !Spans.of(AnswerType.DATE, line).stream().allMatch(span -> span.text().length() <= 4)) {
+                || !Spans.of(AnswerType.DATE, line).stream()
+                        .allMatch(span -> span.text().length() <= 4)) {
             return false;
         }
-        List<String> words = WORD.matcher(line).results().map(found -> found.group()).toList();
+        List<String> words =
+                WORD.matcher(line).results().map(found -> found.group()).toList();
         long names = words.stream()
                 .filter(word -> Character.isUpperCase(word.codePointAt(0)))
                 .count();

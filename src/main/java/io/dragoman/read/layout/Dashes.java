@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Measures the dashes between figures, and those that stand alone: a recogniser takes nearly all for hyphens. A hyphen is
+ * Measures the dashes between figures, and those that stand alone: a recogniser takes nearly all for hyphens, and the dot
+ * that stands between two things, raised and by itself, too. A hyphen is
  * under half as long as a figure is high, an en dash three quarters of it and more, an em dash half as long again
  * (measured on the ink of Times, Helvetica, Calibri and DejaVu). Takes time in proportion to the dashes times the marks,
  * of at most {@value #MOST} dashes.
@@ -35,7 +37,13 @@ public final class Dashes {
     /** In heights of a figure: a stroke is thinner. */
     private static final double THIN = 0.28;
 
+    /** In heights of a figure: what is smaller is dust. */
+    private static final double SMALLEST_DOT = 0.08;
+
+    private static final double ROUND = 1.4; // times as long one way as the other at most
+
     private static final Pattern ALONE = Pattern.compile("[-–—_=~−]{1,3}");
+    private static final Pattern DOT = Pattern.compile("[-–_~+*:.°•«]");
     private static final Pattern DASH = Pattern.compile("[-–—]");
     private static final Pattern RANGE = Pattern.compile(".*[\\p{Nd}%)][-–—][$€£(]?\\p{Nd}.*");
     private static final Pattern COMPOUND = Pattern.compile("\\p{L}+-\\p{L}+\\p{Po}?");
@@ -63,10 +71,21 @@ public final class Dashes {
                 .flatMap(line -> line.words().stream())
                 .toList();
         List<Word> dashed = words.stream().filter(Dashes::isDashed).toList();
-        if (dashed.isEmpty() || dashed.size() > MOST) {
+        List<Word> dots = dots(page);
+        if (dashed.size() + dots.size() == 0 || dashed.size() + dots.size() > MOST) {
             return page;
         }
-        return Reworded.page(page, new Dashes(words, ink).measured(dashed));
+        return Reworded.page(page, new Dashes(words, ink).measured(dashed, dots));
+    }
+
+    /** What may be one: a sign by itself between two words of a line. */
+    private static List<Word> dots(Page page) {
+        return page.blocks().stream()
+                .flatMap(block -> block.lines().stream())
+                .filter(line -> line.words().size() > 2)
+                .flatMap(line -> line.words().subList(1, line.words().size() - 1).stream())
+                .filter(word -> DOT.matcher(word.text()).matches())
+                .toList();
     }
 
     private static boolean isDashed(Word word) {
@@ -74,7 +93,7 @@ public final class Dashes {
                 || RANGE.matcher(word.text()).matches();
     }
 
-    private IdentityHashMap<Word, List<Word>> measured(List<Word> dashed) {
+    private IdentityHashMap<Word, List<Word>> measured(List<Word> dashed, List<Word> dots) {
         IdentityHashMap<Word, List<Word>> instead = new IdentityHashMap<>();
         for (Word word : dashed) {
             String text = ALONE.matcher(word.text()).matches() ? alone(word) : range(word);
@@ -82,7 +101,18 @@ public final class Dashes {
                 instead.put(word, List.of(word.reading(text)));
             }
         }
+        for (Word word : dots) {
+            if (raised(word).filter(this::isDot).isPresent()) {
+                instead.put(word, List.of(word.reading("·")));
+            }
+        }
         return instead;
+    }
+
+    private boolean isDot(Box mark) {
+        int longer = Math.max(mark.width(), mark.height());
+        int shorter = Math.min(mark.width(), mark.height());
+        return longer <= THIN * figure && shorter >= SMALLEST_DOT * figure && longer <= ROUND * shorter;
     }
 
     private String range(Word word) {
@@ -109,8 +139,19 @@ public final class Dashes {
         return text.toString();
     }
 
-    /** One stroke at half the height of what stands beside it. */
     private String alone(Word word) {
+        Optional<Box> mark = raised(word);
+        if (mark.isEmpty()
+                || mark.get().height() > THIN * figure
+                || mark.get().width() < 1.5 * mark.get().height()) {
+            return word.text();
+        }
+        double length = mark.get().width() / figure;
+        return length < en ? "-" : length < EM ? "–" : "—";
+    }
+
+    /** The only mark of a word, where it stands at half the height of what is beside it. */
+    private Optional<Box> raised(Word word) {
         int more = word.box().height();
         Box around = new Box(
                 word.box().x0() - 2,
@@ -119,20 +160,16 @@ public final class Dashes {
                 word.box().y1() + more);
         List<Box> own = within(around);
         if (figure == 0 || own.size() != 1) {
-            return word.text();
+            return Optional.empty();
         }
-        Box stroke = own.get(0);
-        int middle = (stroke.y0() + stroke.y1()) / 2;
+        Box mark = own.get(0);
+        int middle = (mark.y0() + mark.y1()) / 2;
         boolean raised = words.stream()
                 .map(Word::box)
                 .anyMatch(box -> box.height() > 0.7 * figure
                         && middle > box.y0() + 0.25 * box.height()
                         && middle < box.y1() - 0.25 * box.height());
-        if (!raised || stroke.height() > THIN * figure || stroke.width() < 1.5 * stroke.height()) {
-            return word.text();
-        }
-        double length = stroke.width() / figure;
-        return length < en ? "-" : length < EM ? "–" : "—";
+        return raised ? Optional.of(mark) : Optional.empty();
     }
 
     private List<Box> within(Box box) {

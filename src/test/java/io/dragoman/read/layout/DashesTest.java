@@ -47,6 +47,36 @@ class DashesTest {
     }
 
     @Test
+    void dotThatStandsRaisedBetweenTwoWordsIsOne() {
+        assertThat(betweenFigures("-", new Box(400, 112, 405, 117))).isEqualTo("·");
+        assertThat(betweenFigures(":", new Box(400, 112, 405, 117))).isEqualTo("·");
+        assertThat(betweenFigures("-", new Box(400, 113, 410, 116))).isEqualTo("-");
+        assertThat(betweenFigures(".", new Box(400, 125, 405, 130))).isEqualTo(".");
+    }
+
+    /** What is read where this mark stands by itself in a line. */
+    private static String betweenFigures(String sign, Box mark) {
+        List<Word> words = List.of(
+                new Word("1", new Box(340, 100, 360, 130), 1),
+                new Word(sign, mark, 1),
+                new Word("7", new Box(440, 100, 460, 130), 1));
+        Line line = new Line("1 " + sign + " 7", new Box(340, 100, 460, 130), 1, words);
+        Page page = new Page(
+                0,
+                1000,
+                1000,
+                200,
+                0,
+                PageSource.OCR,
+                "",
+                "",
+                List.of(Block.of(BlockType.PARAGRAPH, 0, List.of(line))),
+                List.of());
+        Page read = Dashes.measured(page, words.stream().map(Word::box).toList());
+        return read.blocks().get(0).lines().get(0).words().get(1).text();
+    }
+
+    @Test
     void strokeBelowTheLineStays() {
         word("1997", 0);
         Box stroke = new Box(400, 128, 440, 131);

@@ -17,9 +17,10 @@ final class Addresses {
     private static final int LONGEST_LINE = 90; // characters
     private static final double MOSTLY = 0.6; // of the words are names
 
-    private static final Pattern HOUSE = Pattern.compile("(?<![\\p{L}\\p{N}(/-]|[0-9]\\.)[0-9]{1,5}[A-Za-z]?(?![\\p{L}\\p{N})]|-\\p{L})");
-    private static final Pattern POSTCODE =
-            Pattern.compile("(?<![\\p{N}(.,-])(?:[0-9]{4,6}(?:-[0-9]{4})?|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2})(?![\\p{N}.-])");
+    private static final Pattern HOUSE =
+            Pattern.compile("(?<![\\p{L}\\p{N}(/-]|[0-9]\\.)[0-9]{1,5}[A-Za-z]?(?![\\p{L}\\p{N})]|-\\p{L})");
+    private static final Pattern POSTCODE = Pattern.compile(
+            "(?<![\\p{N}(.,-])(?:[0-9]{4,6}(?:-[0-9]{4})?|[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2})(?![\\p{N}.-])");
     private static final Pattern PARTED =
             Pattern.compile(".*[0-9\\p{L}.]\\s*[,;·|–-]\\s+\\p{Lu}.*|.*[,;·|–-]\\s+[0-9]{4,6}\\s.*");
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}.'’-]*");
@@ -68,7 +69,10 @@ final class Addresses {
         boolean whole = PARTED.matcher(first).matches() || isTown(first);
         while (end < lines.size() && end - from < MOST_LINES && !isTown(lines.get(end - 1))) {
             String next = lines.get(end);
-            boolean more = isOfNames(next) && (isTown(next) || (!whole && isPlace(next)) || lines.get(end - 1).endsWith(","));
+            boolean more = isOfNames(next)
+                    && (isTown(next)
+                            || (!whole && isPlace(next))
+                            || lines.get(end - 1).endsWith(","));
             if (!more) {
                 break;
             }

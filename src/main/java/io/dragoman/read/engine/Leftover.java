@@ -58,10 +58,27 @@ final class Leftover {
             }
             List<List<Line>> all = new ArrayList<>(paragraphs);
             for (List<Line> found : tesseract.readScattered(rest.pix(), dpi, deadline)) {
-                found.stream().filter(line -> isText(line, usual)).map(List::of).forEach(all::add);
+                found.stream()
+                        .filter(line -> isText(line, usual) && !isSaid(line, paragraphs))
+                        .map(List::of)
+                        .forEach(all::add);
             }
             return all;
         }
+    }
+
+    /** Whether a line at its place says it: the boxes of ideographs are often narrower than their ink. */
+    static boolean isSaid(Line found, List<List<Line>> paragraphs) {
+        int x = (found.box().x0() + found.box().x1()) / 2;
+        int y = (found.box().y0() + found.box().y1()) / 2;
+        String text = bare(found.text());
+        return paragraphs.stream()
+                .flatMap(List::stream)
+                .anyMatch(line -> line.box().contains(x, y) && bare(line.text()).contains(text));
+    }
+
+    private static String bare(String text) {
+        return text.replaceAll("\\s", "");
     }
 
     private static Box wider(Box word) {

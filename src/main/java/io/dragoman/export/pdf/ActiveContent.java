@@ -9,7 +9,6 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +28,14 @@ final class ActiveContent {
     private static final COSName NEXT_ACTION = COSName.getPDFName("Next");
 
     private final PDDocument document;
+    private final int pages;
     private final Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean found;
 
-    ActiveContent(PDDocument document) {
+    /** @param pages how many were counted: a page tree that goes in circles has more for whoever believes it */
+    ActiveContent(PDDocument document, int pages) {
         this.document = document;
+        this.pages = pages;
     }
 
     /** Takes it out; whether there was any. */
@@ -48,11 +50,21 @@ final class ActiveContent {
             fields(form.getCOSArray(COSName.FIELDS));
         }
         outline(catalog.getCOSDictionary(COSName.OUTLINES));
-        for (PDPage page : document.getPages()) {
-            drop(page.getCOSObject(), AT_EVENTS);
-            annotations(page.getCOSObject().getCOSArray(COSName.ANNOTS));
+        for (int i = 0; i < pages; i++) {
+            page(i);
         }
         return found;
+    }
+
+    private void page(int index) {
+        COSDictionary page;
+        try {
+            page = document.getPage(index).getCOSObject();
+        } catch (IllegalStateException | IndexOutOfBoundsException noPage) {
+            return; // nothing is shown of it
+        }
+        drop(page, AT_EVENTS);
+        annotations(page.getCOSArray(COSName.ANNOTS));
     }
 
     private void names(@Nullable COSDictionary names, COSDictionary catalog) {

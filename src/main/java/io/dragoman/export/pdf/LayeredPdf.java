@@ -51,7 +51,7 @@ final class LayeredPdf {
             throw new IOException("The PDF can no longer be opened");
         }
         try (PDDocument document = opened) {
-            boolean active = new ActiveContent(document).strip();
+            boolean active = new ActiveContent(document, results.count()).strip();
             if (active) {
                 notices.add(new Notice(
                         "active",

@@ -39,6 +39,9 @@ public final class DocumentUpload implements OpenUpload {
     private final Illustrations illustrations;
     private @Nullable String likely;
 
+    /** Whether one of its pages was seen to say what its text says. */
+    private boolean isBelieved;
+
     public DocumentUpload(OpenDocument document, Engine engine, Identification identification) {
         this.document = document;
         this.engine = engine;
@@ -53,7 +56,7 @@ public final class DocumentUpload implements OpenUpload {
         long start = System.nanoTime();
         if (content instanceof PageContent.Text text) {
             Page known = identified(text.page());
-            if (!LayerLook.isNeeded(known) || isSeen(known, language, time)) {
+            if (isBelieved || !LayerLook.isNeeded(known) || isSeen(known, language, time)) {
                 return fromText(known, text.marks(), language, extracts, time);
             }
         }
@@ -63,11 +66,12 @@ public final class DocumentUpload implements OpenUpload {
         }
     }
 
-    /** Whether a page shows what its text says. */
+    /** Whether a page shows what its text says; then the other pages of its file are believed too. */
     private boolean isSeen(Page page, String language, Duration time) throws IOException {
         try (Raster stored = document.raster(page.index());
                 Raster raster = stored.turned(page.rotation() - stored.rotation())) {
-            return new LayerLook(engine, raster).agrees(page, language, likely, time);
+            isBelieved = new LayerLook(engine, raster).agrees(page, language, likely, time);
+            return isBelieved;
         }
     }
 

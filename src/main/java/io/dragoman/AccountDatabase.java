@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     FlywayAutoConfiguration.class
 })
 @ComponentScan({"io.dragoman.meter", "io.dragoman.shelf"})
-@Import(AccountOrders.class)
+@Import({AccountOrders.class, Schema.class})
 class AccountDatabase {
 
     @Bean

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan({"io.dragoman.job", "io.dragoman.translate"})
-@Import({Broker.class, ServerInfo.class})
+@Import({Broker.class, Schema.class, ServerInfo.class})
 @ComponentScan(
         basePackages = {
             "io.dragoman.api",

@@ -11,7 +11,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +94,27 @@ class AccountRoleTest {
                 "{\"url\": \"http://127.0.0.1:%d/internal/accounts\", \"secret\": \"x\"}".formatted(port));
 
         assertThat(answer("list")).isEmpty();
+    }
+
+    @Test
+    void databaseOfAnOlderVersionIsBroughtUpToDateAndOneOfANewerIsLeftAlone() throws Exception {
+        String url = "jdbc:h2:file:" + data.resolve("db/dragoman") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        Flyway.configure()
+                .dataSource(url, "dragoman", "")
+                .locations("classpath:db/migration")
+                .target("5")
+                .load()
+                .migrate();
+        assertThat(run("list")).as(said()).isEqualTo(AccountRole.DONE);
+
+        try (Connection database = DriverManager.getConnection(url, "dragoman", "");
+                Statement statement = database.createStatement()) {
+            statement.execute("insert into \"flyway_schema_history\" select \"installed_rank\" + 1, '999', 'later', 'SQL',"
+                    + " 'V999__later.sql', 1, \"installed_by\", \"installed_on\", 1, true from"
+                    + " \"flyway_schema_history\" order by \"installed_rank\" desc limit 1");
+        }
+        assertThat(run("list")).isEqualTo(AccountRole.FAILED);
+        assertThat(said()).contains("version 999", "newer Dragoman", "restore the backup");
     }
 
     @Test

@@ -23,10 +23,10 @@ class Schema {
                 .filter(migration -> !migration.getState().isResolved())
                 .reduce((earlier, later) -> later)
                 .ifPresent(unknown -> {
-                    throw new IllegalStateException(("The database is at version %s, which a newer Dragoman has written;"
-                                    + " this one knows %s. Start the newer one, or restore the backup that was made"
-                                    + " before it.")
-                            .formatted(unknown.getVersion(), newest(schema)));
+                    throw new IllegalStateException(
+                            ("The database is at version %s, which a newer Dragoman has written; this one knows %s."
+                                            + " Start the newer one, or restore the backup that was made before it.")
+                                    .formatted(unknown.getVersion(), newest(schema)));
                 });
         flyway.migrate();
     }

@@ -109,9 +109,10 @@ class AccountRoleTest {
 
         try (Connection database = DriverManager.getConnection(url, "dragoman", "");
                 Statement statement = database.createStatement()) {
-            statement.execute("insert into \"flyway_schema_history\" select \"installed_rank\" + 1, '999', 'later', 'SQL',"
-                    + " 'V999__later.sql', 1, \"installed_by\", \"installed_on\", 1, true from"
-                    + " \"flyway_schema_history\" order by \"installed_rank\" desc limit 1");
+            statement.execute(
+                    "insert into \"flyway_schema_history\" select \"installed_rank\" + 1, '999', 'later', 'SQL',"
+                            + " 'V999__later.sql', 1, \"installed_by\", \"installed_on\", 1, true from"
+                            + " \"flyway_schema_history\" order by \"installed_rank\" desc limit 1");
         }
         assertThat(run("list")).isEqualTo(AccountRole.FAILED);
         assertThat(said()).contains("version 999", "newer Dragoman", "restore the backup");

@@ -25,7 +25,6 @@ final class KillRounds {
     private static final int MORE_DOCUMENTS = 4;
     private static final List<Kind> ALL_KINDS = List.of(Kind.values());
     private static final List<Victim> VICTIMS = List.of(Victim.values());
-    private static final String WHO = "soak@example.org";
 
     private final Installation installation;
     private final Papers papers;
@@ -74,7 +73,8 @@ final class KillRounds {
     }
 
     private String token() throws IOException, InterruptedException {
-        JsonNode made = installation.account("create", "--email", WHO, "--plan", "pro", "--credits", "100000000");
+        String email = "soak-%d@example.org".formatted(System.currentTimeMillis());
+        JsonNode made = installation.account("create", "--email", email, "--plan", "pro", "--credits", "100000000");
         return made.path("token").asText();
     }
 

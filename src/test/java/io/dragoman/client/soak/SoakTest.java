@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SoakTest {
     private static final int ROUNDS = 5;
     private static final int CLIENTS = 100;
-    private static final Duration LOAD = Duration.ofSeconds(20);
+    private static final Duration LOAD = Duration.ofSeconds(10);
 
     @TempDir
     Path folder;

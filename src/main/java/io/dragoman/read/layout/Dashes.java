@@ -43,7 +43,7 @@ public final class Dashes {
     private static final double ROUND = 1.4; // times as long one way as the other at most
 
     private static final Pattern ALONE = Pattern.compile("[-–—_=~−]{1,3}");
-    private static final Pattern DOT = Pattern.compile("[-–_~+*:.°•«]");
+    private static final Pattern DOT = Pattern.compile("[-–_~+*°•«]");
     private static final Pattern DASH = Pattern.compile("[-–—]");
     private static final Pattern RANGE = Pattern.compile(".*[\\p{Nd}%)][-–—][$€£(]?\\p{Nd}.*");
     private static final Pattern COMPOUND = Pattern.compile("\\p{L}+-\\p{L}+\\p{Po}?");

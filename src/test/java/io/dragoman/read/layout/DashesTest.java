@@ -49,7 +49,7 @@ class DashesTest {
     @Test
     void dotThatStandsRaisedBetweenTwoWordsIsOne() {
         assertThat(betweenFigures("-", new Box(400, 112, 405, 117))).isEqualTo("·");
-        assertThat(betweenFigures(":", new Box(400, 112, 405, 117))).isEqualTo("·");
+        assertThat(betweenFigures("+", new Box(400, 112, 405, 117))).isEqualTo("·");
         assertThat(betweenFigures("-", new Box(400, 113, 410, 116))).isEqualTo("-");
         assertThat(betweenFigures(".", new Box(400, 125, 405, 130))).isEqualTo(".");
     }

@@ -18,8 +18,8 @@ final class Zones {
     /** Characters on a line of a column of prose, in the mean; the entries of tables are shorter. */
     private static final int PROSE = 22;
 
-    /** Pieces of a line of prose at most, in the mean: in many columns of figures there are as many letters. */
-    private static final double MOST_PIECES = 2;
+    /** Pieces of a row, in the mean: three tables beside each other have fewer, one of hundreds of columns has more. */
+    private static final double MOST_PIECES = 24;
 
     /** Characters on a line of a column that is parted from something else than prose: figures beside an article. */
     private static final int ARTICLE = 40;
@@ -119,7 +119,7 @@ final class Zones {
         }
 
         boolean isProse() {
-            return lines >= LEAST_LINES && letters >= PROSE * lines && pieces <= MOST_PIECES * lines;
+            return lines >= LEAST_LINES && letters >= PROSE * lines;
         }
 
         /** Long lines without the gaps that the rows of a table have. */
@@ -135,6 +135,9 @@ final class Zones {
         for (List<Run> row : rows) {
             left.add(before(row, at));
             right.add(behind(row, at));
+        }
+        if (left.pieces + right.pieces > MOST_PIECES * rows.size()) {
+            return false;
         }
         if (left.isProse() && right.isProse()) {
             return true;

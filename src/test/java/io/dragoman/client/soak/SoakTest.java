@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bounded form of {@code ./dragoman soak}: real processes, killed as {@code kill -9} does it. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES) // on a machine that has much else to do
 class SoakTest {
     private static final int ROUNDS = 5;
     private static final int CLIENTS = 100;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,7 +70,9 @@ public class Leftovers {
         for (Kept key : keys.list()) {
             add(found, key, before);
         }
-        jdbc.sql("select uuid from job").query(String.class).stream().forEach(found::remove);
+        try (Stream<String> jobs = jdbc.sql("select uuid from job").query(String.class).stream()) {
+            jobs.forEach(found::remove); // a stream that is not closed keeps its connection for good
+        }
         return found;
     }
 

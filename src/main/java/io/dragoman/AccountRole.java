@@ -54,7 +54,7 @@ final class AccountRole {
             List.of("--logging.level.root=off", "--spring.main.log-startup-info=false");
 
     /** H2's DATABASE_ALREADY_OPEN_1. */
-    private static final int DATABASE_IS_HELD = 90020;
+    static final int DATABASE_IS_HELD = 90020;
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(3);
     private static final Duration TO_ANSWER = Duration.ofSeconds(30);

@@ -3,8 +3,8 @@ package io.dragoman;
 import java.util.Arrays;
 
 /**
- * Starts one of the roles: {@code server} (the default), {@code reader}, {@code broker}, {@code client}, {@code account} or
- * {@code retry}.
+ * Starts one of the roles: {@code server} (the default), {@code reader}, {@code broker}, {@code client}, {@code account},
+ * {@code retry} or {@code migrate}.
  */
 public final class Dragoman {
     private Dragoman() {}
@@ -18,10 +18,11 @@ public final class Dragoman {
             case "broker" -> BrokerRole.start(rest);
             case "client" -> ClientRole.start(rest);
             case "account" -> System.exit(AccountRole.start(rest));
+            case "migrate" -> System.exit(MigrateRole.start(rest));
             case "retry" -> System.exit(RetryRole.start(rest, System.out));
             default ->
                 throw new IllegalArgumentException(
-                        "Unknown role " + role + ": say server, reader, broker, client, account or retry");
+                        "Unknown role " + role + ": say server, reader, broker, client, account, retry or migrate");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,20 @@ class LauncherIT {
                 .isDirectoryContaining(file -> file.endsWith("an invoice.pdf.docx"));
         assertThat(outcome.said())
                 .contains("an invoice.pdf: 1 page read", data.resolve("inbox").toString());
+    }
+
+    /** PostgreSQL, a broker, two servers and a reader; what was sent to one server is read and all of it stops. */
+    @Test
+    void clusterReadsAScanByOneCommandAndStops() throws Exception {
+        Path scan = Path.of("samples/invoice.pdf").toAbsolutePath();
+        Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rwxr-xr-x")); // for PostgreSQL's user
+
+        var outcome = launcher.call("cluster", "1", scan.toString(), "--exit");
+
+        assertThat(outcome.exitCode()).as(outcome.said()).isZero();
+        assertThat(outcome.printed()).contains("# INVOICE", "| 1,176.00 |");
+        assertThat(outcome.said()).contains("2 servers, and readers (1, ", "the same jobs and accounts at both");
+        assertThat(data.resolve("cluster/outbox")).isDirectoryContaining(file -> file.endsWith("invoice.pdf.md"));
     }
 
     @Test

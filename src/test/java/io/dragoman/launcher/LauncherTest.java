@@ -47,6 +47,8 @@ class LauncherTest {
                 "retry",
                 "reader",
                 "broker",
+                "cluster",
+                "migrate",
                 "bench",
                 "soak",
                 "--exit",
@@ -58,7 +60,10 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "test", "up", "down", "status", "check", "retry", "reader", "broker", "bench", "soak"})
+            strings = {
+                "run", "test", "up", "down", "status", "check", "retry", "reader", "broker", "cluster", "migrate",
+                "bench", "soak"
+            })
     void eachCallGivesHelpAndDoesNothingElse(String call) throws Exception {
         assertThat(launcher.call(call, "--help")).isEqualTo(launcher.call("--help"));
     }

@@ -35,10 +35,10 @@ class KindsOfQuestionsTest {
             paragraph("7 March 2019"),
             paragraph(
                     "The survey of the northern wells was begun in the spring. During the first week there were five\n"
-                        + "announced tests at Marlow Point (MLP), which are shown in figure 2 and listed in the"
-                        + " appendix.\n"
-                        + "Water is to be sampled for a period of three (3) years ahead of the expiry of the licence"
-                        + " in 2024."),
+                            + "announced tests at Marlow Point (MLP), which are shown in figure 2 and listed in the"
+                            + " appendix.\n"
+                            + "Water is to be sampled for a period of three (3) years ahead of the expiry of the licence"
+                            + " in 2024."),
             paragraph("Chart 4"),
             paragraph("Wells and springs\nby district"),
             paragraph("Source: Wick Water Board, survey of the wells, 2019"),

@@ -29,13 +29,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class KilledServerTest {
     private static final List<String> POINTS = List.of(
             "after:ingest-submit",
-            "after:meter",
             "before:job-accept",
             "after:ocr:3",
             "before:page-read-kept:7",
-            "after:page-read-kept:11",
             "before:job-assembled-kept",
-            "after:job-assembled-kept",
             "before:job-end",
             "after:job-end",
             "before:delivered",
@@ -44,7 +41,6 @@ class KilledServerTest {
     private static final List<String> STACK_POINTS = List.of(
             "after:stack-split-asked",
             "before:stack-split-kept",
-            "after:stack-split-kept",
             "after:stack-document-made:2",
             "before:delivered:1:stack");
 

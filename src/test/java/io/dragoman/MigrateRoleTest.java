@@ -44,6 +44,8 @@ class MigrateRoleTest {
                 ScriptedReader reader = ScriptedReader.start(server, "scripted", 2)) {
             token = server.accounts().create("one@example.org", "pro", 100).token();
             uuid = read(server, "one\ntwo");
+            server.bean(Jobs.class)
+                    .delete(read(server, "gone"), server.callers().local());
             assertThat(reader.tasks()).isNotEmpty();
             bookings = count(server, "ledger");
         }
@@ -53,6 +55,7 @@ class MigrateRoleTest {
 
             JsonNode tables = new ObjectMapper().readTree(out.toByteArray());
             assertThat(tables.path("job").path("rows").asInt()).isEqualTo(1);
+            assertThat(tables.path("deletion").path("rows").asInt()).isEqualTo(1);
             assertThat(tables.path("page").path("rows").asInt()).isEqualTo(2);
             assertThat(tables.path("ledger").path("rows").asLong()).isEqualTo(bookings);
             assertThat(tables.path("account").path("checksum").asText()).hasSize(64);

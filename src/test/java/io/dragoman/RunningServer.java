@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -20,7 +21,8 @@ import org.springframework.context.support.GenericApplicationContext;
  * real HTTP. Readers are none, unless the test asks for the real one or plays one with {@link ScriptedReader}.
  */
 public final class RunningServer implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
+    /** Let go of when it is closed: classes keep their servers in static fields for as long as a test JVM lives. */
+    private volatile @Nullable ConfigurableApplicationContext context;
 
     private RunningServer(ConfigurableApplicationContext context) {
         this.context = context;
@@ -64,16 +66,16 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        return URI.create("http://127.0.0.1:" + context().getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return context().getBean(type);
     }
 
     /** All of a type. */
     public <T> Collection<T> beans(Class<T> type) {
-        return context.getBeansOfType(type).values();
+        return context().getBeansOfType(type).values();
     }
 
     public Accounts accounts() {
@@ -86,6 +88,18 @@ public final class RunningServer implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        ConfigurableApplicationContext closing = context;
+        if (closing != null) {
+            closing.close();
+            context = null;
+        }
+    }
+
+    private ConfigurableApplicationContext context() {
+        ConfigurableApplicationContext open = context;
+        if (open == null) {
+            throw new IllegalStateException("This server is closed");
+        }
+        return open;
     }
 }

@@ -11,7 +11,7 @@ import io.dragoman.document.PageSource;
 import io.dragoman.document.Word;
 import io.dragoman.read.engine.TessData;
 import io.dragoman.read.engine.TesseractEngine;
-import io.dragoman.read.language.WordModel;
+import io.dragoman.read.language.LoadedWords;
 import io.dragoman.read.layout.Marks;
 import io.dragoman.read.layout.Rule;
 import io.dragoman.read.layout.table.PageTables;
@@ -52,7 +52,7 @@ class CellReadingTest {
 
         Page better;
         try (TesseractEngine engine =
-                        new TesseractEngine(TessData.find(null, Map.of(), List.of()), 1, new WordModel());
+                        new TesseractEngine(TessData.find(null, Map.of(), List.of()), 1, LoadedWords.MODEL);
                 OpenDocument document = OpenDocument.open(file, FileType.PNG, new Limits(1, 10_000_000));
                 Raster raster = document.raster(0)) {
             better = new CellReading(engine, raster.pix(), 0)

@@ -9,7 +9,7 @@ import io.dragoman.document.Word;
 import io.dragoman.read.engine.TessData;
 import io.dragoman.read.engine.TesseractEngine;
 import io.dragoman.read.language.Identification;
-import io.dragoman.read.language.WordModel;
+import io.dragoman.read.language.LoadedWords;
 import io.dragoman.read.source.OpenDocument;
 import java.awt.Color;
 import java.awt.Font;
@@ -64,9 +64,8 @@ class DocumentUploadTest {
     static void start() throws IOException {
         Natives.unpack();
         TessData data = TessData.find(null, Map.of(), List.of());
-        WordModel words = new WordModel();
-        engine = new TesseractEngine(data, 1, words);
-        identification = new Identification(data.languages(), words);
+        engine = new TesseractEngine(data, 1, LoadedWords.MODEL);
+        identification = new Identification(data.languages(), LoadedWords.MODEL);
     }
 
     @AfterAll

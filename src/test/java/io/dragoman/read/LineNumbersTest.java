@@ -11,7 +11,7 @@ import io.dragoman.document.PageSource;
 import io.dragoman.document.Word;
 import io.dragoman.read.engine.TessData;
 import io.dragoman.read.engine.TesseractEngine;
-import io.dragoman.read.language.WordModel;
+import io.dragoman.read.language.LoadedWords;
 import io.dragoman.read.layout.Layout;
 import io.dragoman.read.layout.Marks;
 import io.dragoman.read.source.OpenDocument;
@@ -47,7 +47,7 @@ class LineNumbersTest {
     @BeforeAll
     static void start() throws IOException {
         Natives.unpack();
-        engine = new TesseractEngine(TessData.find(null, Map.of(), List.of()), 1, new WordModel());
+        engine = new TesseractEngine(TessData.find(null, Map.of(), List.of()), 1, LoadedWords.MODEL);
     }
 
     @AfterAll

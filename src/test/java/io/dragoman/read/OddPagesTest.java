@@ -8,7 +8,7 @@ import io.dragoman.document.Table;
 import io.dragoman.read.engine.TessData;
 import io.dragoman.read.engine.TesseractEngine;
 import io.dragoman.read.language.Identification;
-import io.dragoman.read.language.WordModel;
+import io.dragoman.read.language.LoadedWords;
 import io.dragoman.read.source.OpenDocument;
 import java.awt.Color;
 import java.awt.Font;
@@ -54,9 +54,8 @@ class OddPagesTest {
     @BeforeAll
     static void start() throws IOException {
         Natives.unpack();
-        WordModel words = new WordModel();
-        engine = new TesseractEngine(TessData.find(null, Map.of(), List.of()), 1, words);
-        identification = new Identification(engine.languages(), words);
+        engine = new TesseractEngine(TessData.find(null, Map.of(), List.of()), 1, LoadedWords.MODEL);
+        identification = new Identification(engine.languages(), LoadedWords.MODEL);
     }
 
     @AfterAll

@@ -13,7 +13,7 @@ import io.dragoman.document.Page;
 import io.dragoman.read.engine.TessData;
 import io.dragoman.read.engine.TesseractEngine;
 import io.dragoman.read.language.Identification;
-import io.dragoman.read.language.WordModel;
+import io.dragoman.read.language.LoadedWords;
 import io.dragoman.read.source.OpenDocument;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class PageFieldsTest {
     @BeforeAll
     static void start() throws IOException {
         Natives.unpack();
-        engine = new TesseractEngine(TessData.find(null, Map.of(), List.of()), 1, new WordModel());
+        engine = new TesseractEngine(TessData.find(null, Map.of(), List.of()), 1, LoadedWords.MODEL);
     }
 
     @AfterAll
@@ -202,7 +202,7 @@ class PageFieldsTest {
         document.save(file.toFile());
         try (OpenDocument open = OpenDocument.open(file, FileType.PDF, new Limits(10, 50_000_000));
                 DocumentUpload upload =
-                        new DocumentUpload(open, engine, new Identification(engine.languages(), new WordModel()))) {
+                        new DocumentUpload(open, engine, new Identification(engine.languages(), LoadedWords.MODEL))) {
             return upload.read(0, "eng", false, extracts, Duration.ofSeconds(60), (page, picture) -> {});
         }
     }

@@ -8,7 +8,7 @@ import io.dragoman.document.Page;
 import io.dragoman.read.engine.TessData;
 import io.dragoman.read.engine.TesseractEngine;
 import io.dragoman.read.language.Identification;
-import io.dragoman.read.language.WordModel;
+import io.dragoman.read.language.LoadedWords;
 import io.dragoman.read.source.OpenDocument;
 import java.awt.Color;
 import java.awt.Font;
@@ -39,7 +39,6 @@ class ZoneReadingTest {
     private static final double LINES_AN_INCH = 4;
 
     private static TessData data;
-    private static WordModel words;
     private static TesseractEngine engine;
 
     @TempDir
@@ -49,8 +48,7 @@ class ZoneReadingTest {
     static void start() throws IOException {
         Natives.unpack();
         data = TessData.find(null, Map.of(), List.of());
-        words = new WordModel();
-        engine = new TesseractEngine(data, 1, words);
+        engine = new TesseractEngine(data, 1, LoadedWords.MODEL);
     }
 
     @AfterAll
@@ -101,7 +99,7 @@ class ZoneReadingTest {
         ImageIO.write(image, "png", file);
         OpenDocument document = OpenDocument.open(file.toPath(), FileType.PNG, new Limits(1, 10_000_000));
         try (DocumentUpload upload =
-                new DocumentUpload(document, engine, new Identification(data.languages(), words))) {
+                new DocumentUpload(document, engine, new Identification(data.languages(), LoadedWords.MODEL))) {
             return upload.read(0, "eng", false, Set.of(Extract.IDENTITY), Duration.ofMinutes(1), (page, picture) -> {});
         }
     }

@@ -25,7 +25,7 @@ import io.dragoman.read.Natives;
 import io.dragoman.read.engine.TessData;
 import io.dragoman.read.engine.TesseractEngine;
 import io.dragoman.read.language.Identification;
-import io.dragoman.read.language.WordModel;
+import io.dragoman.read.language.LoadedWords;
 import io.dragoman.read.layout.Outline;
 import io.dragoman.read.layout.Survey;
 import io.dragoman.read.source.OpenDocument;
@@ -61,7 +61,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dgolden=write} writes what is expected anew.
  */
 class GoldenTest {
-    private static final WordModel WORDS = new WordModel();
     private static final Path SAMPLES = Path.of("samples");
     private static final Path PAGES = Path.of("src/test/resources/samples/pages");
     private static final Path GOLDEN = Path.of("src/test/resources/samples/golden");
@@ -153,14 +152,14 @@ class GoldenTest {
 
     private static TesseractEngine engine() throws IOException {
         Natives.unpack();
-        return new TesseractEngine(TessData.find(null, Map.of(), List.of()), 1, WORDS);
+        return new TesseractEngine(TessData.find(null, Map.of(), List.of()), 1, LoadedWords.MODEL);
     }
 
     private static List<Page> read(String name, TesseractEngine engine) throws IOException {
         List<Page> pages = new ArrayList<>();
         try (OpenDocument document = OpenDocument.open(SAMPLES.resolve(name), type(name), new Limits(50, 100_000_000));
-                DocumentUpload upload =
-                        new DocumentUpload(document, engine, new Identification(engine.languages(), WORDS))) {
+                DocumentUpload upload = new DocumentUpload(
+                        document, engine, new Identification(engine.languages(), LoadedWords.MODEL))) {
             for (int index = 0; index < document.pages(); index++) {
                 pages.add(upload.read(
                         index,

@@ -11,7 +11,7 @@ import io.dragoman.document.Notice;
 import io.dragoman.document.Page;
 import io.dragoman.document.Word;
 import io.dragoman.read.Natives;
-import io.dragoman.read.language.WordModel;
+import io.dragoman.read.language.LoadedWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class TesseractEngineTest {
     static void start() throws IOException {
         Natives.unpack();
         data = TessData.find(null, Map.of(), List.of());
-        engine = new TesseractEngine(data, 1, new WordModel());
+        engine = new TesseractEngine(data, 1, LoadedWords.MODEL);
     }
 
     @AfterAll
@@ -94,7 +94,7 @@ class TesseractEngineTest {
                 Collections.nCopies(9, ENGLISH).stream().flatMap(List::stream).toList();
         Drawn page = Drawn.page(150, lines);
         Page alone = read(page, 150, "eng");
-        try (TesseractEngine two = new TesseractEngine(data, 2, new WordModel());
+        try (TesseractEngine two = new TesseractEngine(data, 2, LoadedWords.MODEL);
                 Picture picture = page.picture()) {
             Page together = two.read(new PageToRead(0, picture.pix(), 150, 0, "eng", null, Duration.ofSeconds(60)));
 
@@ -324,7 +324,7 @@ class TesseractEngineTest {
         Files.copy(data.folder().resolve("osd.traineddata"), folder.resolve("osd.traineddata"));
         Files.write(folder.resolve("chi_sim.traineddata"), new byte[100]);
 
-        try (var damaged = new TesseractEngine(TessData.find(folder, Map.of(), List.of()), 1, new WordModel())) {
+        try (var damaged = new TesseractEngine(TessData.find(folder, Map.of(), List.of()), 1, LoadedWords.MODEL)) {
             assertThatThrownBy(() -> new SelfCheck(damaged).run())
                     .isInstanceOf(BrokenTessData.class)
                     .hasMessageContaining("apt-get install --reinstall tesseract-ocr-chi-sim");

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentificationTest {
     private static final String ENGLISH =
-            "Every evening the harbour master wrote the name of each ship into a heavy book,"
-                    + " the port that she had left, her cargo and the number of her crew, and nobody has opened it since.";
+            "Every evening the harbour master wrote the name of each ship into a heavy book, the port that she had"
+                    + " left, her cargo and the number of her crew, and nobody has opened it since.";
     private static final String GERMAN =
-            "Jeden Abend schrieb der Hafenmeister den Namen jedes Schiffes in ein schweres Buch,"
-                    + " dazu den Hafen, den es verlassen hatte, seine Ladung und die Zahl der Leute, und niemand hat es je geöffnet.";
+            "Jeden Abend schrieb der Hafenmeister den Namen jedes Schiffes in ein schweres Buch, dazu den Hafen, den"
+                    + " es verlassen hatte, seine Ladung und die Zahl der Leute, und niemand hat es je geöffnet.";
     private static final String RUSSIAN =
             "Каждый вечер смотритель гавани записывал имя корабля в тяжёлую книгу, порт, из"
                     + " которого он вышел, и груз, и с тех пор никто эту книгу не открывал.";
@@ -47,17 +47,20 @@ class IdentificationTest {
                         "fas",
                         "heb",
                         "khm"),
-                new WordModel());
+                LoadedWords.MODEL);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "deu, Jeden Abend schrieb der Hafenmeister den Namen des Schiffes in ein schweres Buch und niemand hat es je geöffnet",
-        "deu, Jeden Abend schneb der Hafenmeister den Namen des Schiffes in ein schvveres Buch und niernand hat es je geoffnet",
+        "deu, Jeden Abend schrieb der Hafenmeister den Namen des Schiffes in ein schweres Buch und niemand hat es je"
+                + " geöffnet",
+        "deu, Jeden Abend schneb der Hafenmeister den Namen des Schiffes in ein schvveres Buch und niernand hat es je"
+                + " geoffnet",
         "nor, Hver kveld skrev havnefogden navnet på skipet i en tung bok og ingen har åpnet den siden",
         "est, Igal õhtul kirjutas sadamakapten laeva nime raskesse raamatusse ja keegi pole seda avanud",
         "ukr, Щовечора доглядач гавані записував назву корабля у важку книгу і відтоді ніхто її не відкривав",
-        "hrv, Svake večeri je lučki kapetan upisivao ime broda u tešku knjigu i otad je nitko nije otvorio jer se brodovi više ne vraćaju u tu luku i nitko ne zna što piše u njoj",
+        "hrv, Svake večeri je lučki kapetan upisivao ime broda u tešku knjigu i otad je nitko nije otvorio jer se"
+                + " brodovi više ne vraćaju u tu luku i nitko ne zna što piše u njoj",
         "fas, هر شب سرپرست بندر نام کشتی را در کتابی سنگین می‌نوشت و از آن پس کسی آن را نگشوده است",
         "kat, ყოველ საღამოს ნავსადგურის უფროსი გემის სახელს მძიმე წიგნში წერდა და მას შემდეგ არავის გაუხსნია",
         "khm, រៀងរាល់ល្ងាច មេកំពង់ផែបានសរសេរឈ្មោះកប៉ាល់ក្នុងសៀវភៅធ្ងន់ ហើយគ្មាននរណាបើកវាទេ",

@@ -219,6 +219,21 @@ class ApiTest {
     }
 
     @Test
+    void questionInAnotherScriptAndWithStrangeSignsIsAnswered() throws Exception {
+        String chat = doneJob().replace("/ocr/", "/chat/");
+
+        for (String question : List.of(
+                "合計はいくらですか？", "كم المجموع؟", "Каков итог?", "รวมเท่าไหร่", "W\\u0007hat \\u202eis the total\\ufeff?")) {
+            HttpResponse<String> answer = ask(chat, question, token);
+
+            assertThat(answer.statusCode()).as(question).isEqualTo(200);
+            JsonNode message = JSON.readTree(answer.body()).get("message");
+            assertThat(message.get("content").asText()).as(question).isNotBlank();
+            assertThat(message.get("citations")).as(question).isEmpty();
+        }
+    }
+
+    @Test
     void questionsAreCountedAndLimitedByThePlan() throws Exception {
         String curt = server.accounts().create("curt@example.org", "curt", 0).token();
         HttpResponse<String> submitted = client.send(
@@ -377,7 +392,9 @@ class ApiTest {
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             socket.getOutputStream()
                     .write(("POST /api/v1/ocr/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + poor
-                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000000\r\n\r\n")
+                                    + "\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=b\r\n"
+                                    + "Content-Length: 1000000\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             byte[] start = socket.getInputStream().readNBytes(12);
 
@@ -391,8 +408,12 @@ class ApiTest {
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             socket.getOutputStream()
                     .write(("POST /api/v1/ocr/ HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
-                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000000\r\n\r\n"
-                                    + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nhalf")
+                                    + "\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=b\r\n"
+                                    + "Content-Length: 1000000\r\n\r\n"
+                                    + "--b\r\n"
+                                    + "Content-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
+                                    + "half")
                             .getBytes(StandardCharsets.US_ASCII));
             await().until(() -> !uploads().isEmpty());
         }

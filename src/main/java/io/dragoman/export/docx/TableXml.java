@@ -53,11 +53,12 @@ final class TableXml {
         for (int row = first; row < table.rows(); row++) {
             boolean begins = row == first;
             xml.open("tr");
+            xml.open("trPr");
+            xml.empty("cantSplit");
             if (row < table.headerRows() && first == 0) {
-                xml.open("trPr");
                 xml.empty("tblHeader");
-                xml.close();
             }
+            xml.close();
             row(places[row], row, begins, begins && pageBegins, runs);
             xml.close();
         }

@@ -1,7 +1,9 @@
 package io.dragoman.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.dragoman.api.http.Reply;
@@ -29,21 +31,23 @@ public class CorrectionAnswers {
     private final Jobs jobs;
     private final Corrections corrections;
     private final Door door;
-    private final ObjectMapper mapper;
+    private final ObjectReader orders;
 
     CorrectionAnswers(Jobs jobs, Corrections corrections, Door door, ObjectMapper mapper) {
         this.jobs = jobs;
         this.corrections = corrections;
         this.door = door;
-        this.mapper = mapper;
+        this.orders = mapper.readerFor(Order.class)
+                .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
     }
 
     /**
      * What somebody wants.
      *
-     * @param reviewed whether the job has been looked at and need not be looked at any more
+     * @param reviewed null for no; whether the job has been looked at and need not be looked at any more
      */
-    record Order(@Nullable List<Wish> corrections, boolean reviewed) {}
+    record Order(@Nullable List<Wish> corrections, @Nullable Boolean reviewed) {}
 
     /** All that reads otherwise than it was read. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -62,7 +66,7 @@ public class CorrectionAnswers {
         if (!wishes.isEmpty()) {
             corrections.apply(job.uuid(), wishes);
         }
-        if (order.reviewed()) {
+        if (Boolean.TRUE.equals(order.reviewed())) {
             corrections.reviewed(job.uuid());
         }
         return answer(find(request));
@@ -79,7 +83,7 @@ public class CorrectionAnswers {
     private Order order(Request request) throws IOException {
         byte[] body = request.body().readNBytes(BODY_BYTES + 1);
         try {
-            Order order = body.length > BODY_BYTES ? null : mapper.readValue(body, Order.class);
+            Order order = body.length > BODY_BYTES ? null : orders.readValue(body);
             if (order != null
                     && (order.corrections() == null
                             || (order.corrections().size() <= MOST

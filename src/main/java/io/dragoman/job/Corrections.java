@@ -1,5 +1,6 @@
 package io.dragoman.job;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dragoman.document.Block;
 import io.dragoman.document.Cell;
 import io.dragoman.document.Page;
@@ -71,13 +72,21 @@ public class Corrections {
      * @param block its place among the blocks of its page, from 0
      * @param row the first row of the cell, from 0; null, as the column, for a block that is no table
      * @param text lines separated by a newline; null for what was read
+     * @throws Refusal {@code bad_request} when a number is less than it can be
      */
     public record Wish(
-            int page,
-            int block,
+            @JsonProperty(required = true) int page,
+            @JsonProperty(required = true) int block,
             @Nullable Integer row,
             @Nullable Integer column,
-            @Nullable String text) {}
+            @Nullable String text) {
+
+        public Wish {
+            if (page < 1 || block < 0 || (row != null && row < 0) || (column != null && column < 0)) {
+                throw new Refusal(Reason.BAD_REQUEST, "Pages count from 1; blocks, rows and columns from 0.");
+            }
+        }
+    }
 
     /** Something that reads otherwise than it was read; its place is that of a {@link Wish}. */
     public record Correction(

@@ -33,6 +33,7 @@ class SupplyChainTest {
             "EPL-2.0",
             "ISC",
             "MIT",
+            "MIT-0",
             "MPL-2.0");
 
     private record Part(String name, String hash, Set<String> licences) {

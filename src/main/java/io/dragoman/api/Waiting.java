@@ -117,8 +117,12 @@ public class Waiting {
         }
         Caller caller = door.caller(request);
         jobs.find(uuid, caller);
-        return ends.until(uuid, () -> isEnded(uuid), Duration.ofSeconds(seconds.get()))
-                .thenApply(ended -> uuid);
+        return untilEnded(uuid, Duration.ofSeconds(seconds.get()));
+    }
+
+    /** Until a job has ended, or this time is over. */
+    public CompletionStage<String> untilEnded(String uuid, Duration most) {
+        return ends.until(uuid, () -> isEnded(uuid), most).thenApply(ended -> uuid);
     }
 
     /** Until the PDF/A of the job in the path was made or refused, or the time is over. */

@@ -72,7 +72,6 @@ public class Corrections {
      * @param block its place among the blocks of its page, from 0
      * @param row the first row of the cell, from 0; null, as the column, for a block that is no table
      * @param text lines separated by a newline; null for what was read
-     * @throws Refusal {@code bad_request} when a number is less than it can be
      */
     public record Wish(
             @JsonProperty(required = true) int page,
@@ -81,6 +80,7 @@ public class Corrections {
             @Nullable Integer column,
             @Nullable String text) {
 
+        /** @throws Refusal {@code bad_request} when a number is less than it can be */
         public Wish {
             if (page < 1 || block < 0 || (row != null && row < 0) || (column != null && column < 0)) {
                 throw new Refusal(Reason.BAD_REQUEST, "Pages count from 1; blocks, rows and columns from 0.");

@@ -38,6 +38,8 @@ class AccessTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WEBHOOK = "{\"url\": \"https://example.org/hook\"}";
+    private static final String QUESTION = "{\"message\": \"What does it say?\"}";
+    private static final String PING = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\"}";
     private static final String PASSWORD = "a long enough one";
     private static final String SESSION = "dragoman-session";
     private static final String OWNER = "owner@example.org";
@@ -314,7 +316,7 @@ class AccessTest {
         if (method.equals("post") && path.equals("/api/v1/ocr/")) {
             request = form(caller);
         } else {
-            String body = path.contains("/chat/") ? "{\"message\": \"What does it say?\"}" : WEBHOOK;
+            String body = path.contains("/chat/") ? QUESTION : path.endsWith("/mcp/") ? PING : WEBHOOK;
             boolean bare = method.equals("get") || method.equals("delete");
             request = HttpRequest.newBuilder(server.address().resolve(path))
                     .method(

@@ -30,6 +30,7 @@ final class Table {
         post /api/v1/account/deliveries/{id}/send/      | 401  | 401  | 401  | 404  | 404  | 200
         get /api/v1/operator/deliveries/                | 401  | 401  | 401  | 404  | 200  | 404
         post /api/v1/operator/deliveries/{id}/send/     | 401  | 401  | 401  | 404  | 200  | 404
+        post /api/v1/mcp/                               | 401  | 401  | 401  | 200  | 200  | 200
         get /api/v1/tools/                              | 200  | 200  | 200  | 200  | 200  | 200
         get /api/v1/languages/                          | 200  | 200  | 200  | 200  | 200  | 200
         get /api/v1/openapi.json                        | 200  | 200  | 200  | 200  | 200  | 200

@@ -47,7 +47,9 @@ final class Answers {
             headers(described, answer, faults);
             content(call, described, answer, faults);
         }
-        return faults.stream().map(fault -> call + " -> " + status + ": " + fault).toList();
+        return faults.stream()
+                .map(fault -> call + " -> " + status + ": " + fault)
+                .toList();
     }
 
     /** What of a value is not as one of the document's schemas has it. */
@@ -64,7 +66,8 @@ final class Answers {
             }
             JsonNode schema = header.getValue().get("schema");
             boolean number = schema.path("type").asText().equals("integer");
-            JsonNode node = number && value.matches("[0-9]+") ? JSON.valueToTree(Long.valueOf(value)) : JSON.valueToTree(value);
+            JsonNode node =
+                    number && value.matches("[0-9]+") ? JSON.valueToTree(Long.valueOf(value)) : JSON.valueToTree(value);
             errors(schema, node).forEach(error -> faults.add("the header " + header.getKey() + ": " + error));
         }
     }
@@ -93,7 +96,8 @@ final class Answers {
 
     private void body(JsonNode schema, HttpResponse<byte[]> answer, List<String> faults) throws IOException {
         JsonNode body = JSON.readTree(answer.body());
-        errors(schema, body).forEach(error -> faults.add(error + " in " + new String(answer.body(), StandardCharsets.UTF_8)));
+        errors(schema, body)
+                .forEach(error -> faults.add(error + " in " + new String(answer.body(), StandardCharsets.UTF_8)));
     }
 
     /** The description of an error names its codes. */

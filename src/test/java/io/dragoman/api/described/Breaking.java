@@ -96,11 +96,16 @@ final class Breaking {
             values.put("a fraction", NODES.numberNode(1.5));
             values.put("a word for a number", NODES.textNode("seven"));
         }
+        if (schema.has("enum")) {
+            values.put("none of those there are", NODES.textNode("none-of-these"));
+        }
         if (schema.has("minimum")) {
             values.put("too little", NODES.numberNode(schema.get("minimum").asLong() - 1));
         }
         if (schema.has("maxLength")) {
-            values.put("too long", NODES.textNode("x".repeat(schema.get("maxLength").asInt() + 1)));
+            values.put(
+                    "too long",
+                    NODES.textNode("x".repeat(schema.get("maxLength").asInt() + 1)));
         }
         if (schema.has("maxItems") && right.has(0)) {
             var many = NODES.arrayNode();
@@ -110,8 +115,9 @@ final class Breaking {
             values.put("too many", many);
         }
         if (type.equals("array") && right.has(0)) {
-            spoil(schema.path("items"), right.get(0), at).forEach((fault, item) -> values.put(
-                    fault, NODES.arrayNode().add(item)));
+            spoil(schema.path("items"), right.get(0), at)
+                    .forEach(
+                            (fault, item) -> values.put(fault, NODES.arrayNode().add(item)));
         }
         return values;
     }

@@ -63,8 +63,9 @@ record Call(
     /** As a form; the field {@code file} is a file. */
     Call form(Map<String, String> fields) {
         StringBuilder form = new StringBuilder();
-        fields.forEach((name, value) -> form.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
-                .formatted(BOUNDARY, name, name.equals("file") ? "; filename=\"a.png\"" : "", value)));
+        fields.forEach(
+                (name, value) -> form.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
+                        .formatted(BOUNDARY, name, name.equals("file") ? "; filename=\"a.png\"" : "", value)));
         form.append("--").append(BOUNDARY).append("--\r\n");
         return bytes(form.toString().getBytes(StandardCharsets.UTF_8))
                 .with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);

@@ -83,7 +83,8 @@ final class Calls {
         for (JsonNode parameter : operation.parameters("header")) {
             String name = parameter.get("name").asText();
             Breaking.forbidden(parameter.get("schema"))
-                    .forEach((fault, value) -> calls.add(right.but(name + ": " + fault, 400).with(name, value)));
+                    .forEach((fault, value) ->
+                            calls.add(right.but(name + ": " + fault, 400).with(name, value)));
         }
     }
 
@@ -109,8 +110,9 @@ final class Calls {
             for (String value : Breaking.allowed(field.getValue())) {
                 calls.add(right.but(field.getKey() + "=" + value, DONE).form(with(field.getKey(), value)));
             }
-            Breaking.forbidden(field.getValue()).forEach((fault, value) -> calls.add(
-                    right.but(field.getKey() + ": " + fault, 400).form(with(field.getKey(), value))));
+            Breaking.forbidden(field.getValue())
+                    .forEach((fault, value) -> calls.add(
+                            right.but(field.getKey() + ": " + fault, 400).form(with(field.getKey(), value))));
         }
         calls.add(right.but("with a field that nobody knows", DONE).form(with("unheard_of", "1")));
         calls.add(right.but("of another content type", 400).with("Content-Type", "application/json"));
@@ -125,7 +127,8 @@ final class Calls {
         calls.add(right.but("broken off", 400).bytes("{\"message\": \"".getBytes(StandardCharsets.UTF_8)));
         calls.add(right.but("no text at all", 400).bytes(new byte[] {(byte) 0xff, 0, (byte) 0xfe}));
         calls.add(right.but("without a body", 400).bytes(new byte[0]));
-        calls.add(right.but("of another content type, which nobody looks at", DONE).with("Content-Type", "text/plain"));
+        calls.add(right.but("of another content type, which nobody looks at", DONE)
+                .with("Content-Type", "text/plain"));
     }
 
     private void callers(List<Call> calls) {

@@ -49,9 +49,11 @@ class DescribedTest {
                 data, "--dragoman.webhook.private-addresses=true", "--dragoman.api.calls-per-second=100000");
         reader = ScriptedReader.start(server, "scripted", 2);
         token = server.accounts().token(Accounts.LOCAL);
-        HttpRequest document = HttpRequest.newBuilder(server.address().resolve("/api/v1/openapi.json")).build();
-        description = new Description(JSON.readTree(
-                HttpClient.newHttpClient().send(document, BodyHandlers.ofString()).body()));
+        HttpRequest document = HttpRequest.newBuilder(server.address().resolve("/api/v1/openapi.json"))
+                .build();
+        description = new Description(JSON.readTree(HttpClient.newHttpClient()
+                .send(document, BodyHandlers.ofString())
+                .body()));
     }
 
     @AfterAll
@@ -101,7 +103,8 @@ class DescribedTest {
     void whatTheSamplesLeaveIsDescribed() throws Exception {
         List<String> faults = new ArrayList<>();
         try (Stream<Path> samples = Files.list(Path.of("src/test/resources/samples/golden"))) {
-            for (Path sample : samples.filter(file -> file.toString().endsWith(".json")).toList()) {
+            for (Path sample :
+                    samples.filter(file -> file.toString().endsWith(".json")).toList()) {
                 faults.addAll(answers.faults("Job", JSON.readTree(sample.toFile())));
             }
         }
@@ -136,10 +139,13 @@ class DescribedTest {
                 .filter(operation -> operation.id().equals("submit"))
                 .findFirst()
                 .orElseThrow();
-        String uuid = JSON.readTree(send(new Calls(submit, token, Map.of(), form).right()).body())
+        String uuid = JSON.readTree(
+                        send(new Calls(submit, token, Map.of(), form).right()).body())
                 .get("uuid")
                 .asText();
-        await().atMost(PATIENCE).until(() -> ask("/api/v1/ocr/" + uuid + "/").path("status").asText().equals("done"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        ask("/api/v1/ocr/" + uuid + "/").path("status").asText().equals("done"));
         return uuid;
     }
 

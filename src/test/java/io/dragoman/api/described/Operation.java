@@ -14,7 +14,8 @@ import java.util.stream.StreamSupport;
  * @param parameters of the path and of the operation
  * @param needsToken whether nobody is served without one
  */
-record Operation(String id, String method, String path, List<JsonNode> parameters, JsonNode described, boolean needsToken) {
+record Operation(
+        String id, String method, String path, List<JsonNode> parameters, JsonNode described, boolean needsToken) {
 
     static Operation of(String method, String path, JsonNode ofPath, JsonNode described, JsonNode security) {
         List<JsonNode> parameters = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.dragoman;
 import io.dragoman.job.BrokerQueues;
 import io.dragoman.job.ReaderAccess;
 import io.dragoman.job.Readers;
+import io.dragoman.shelf.S3Settings;
 import io.dragoman.shelf.ShelfSettings;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -112,12 +113,13 @@ class Broker {
     }
 
     @Bean
-    ReaderAccess readerAccess(Doors doors, ShelfSettings shelf) {
+    ReaderAccess readerAccess(Doors doors, ShelfSettings shelf, S3Settings s3) {
         return new ReaderAccess(
                 doors.readerUrl(),
                 doors.readerUser(),
                 doors.readerPassword(),
-                shelf.folder().toAbsolutePath().toString());
+                shelf.folder().toAbsolutePath().toString(),
+                s3.hasBucket() ? s3.forReaders() : null);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.dragoman;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dragoman.read.ReaderStart;
+import io.dragoman.shelf.S3Settings;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -101,7 +102,22 @@ class ReaderRole {
         if (told.tessdata() != null) {
             settings.put("dragoman.tessdata", told.tessdata());
         }
+        if (told.bucket() != null) {
+            settings.putAll(settings(told.bucket()));
+        }
         return settings;
+    }
+
+    private static Map<String, Object> settings(S3Settings bucket) {
+        return Map.of(
+                "dragoman.shelf.s3.bucket", bucket.bucket(),
+                "dragoman.shelf.s3.endpoint", bucket.endpoint(),
+                "dragoman.shelf.s3.region", bucket.region(),
+                "dragoman.shelf.s3.path-style", bucket.pathStyle(),
+                "dragoman.shelf.s3.access-key", bucket.accessKey(),
+                "dragoman.shelf.s3.secret-key", bucket.secretKey(),
+                "dragoman.shelf.s3.encryption", bucket.encryption(),
+                "dragoman.shelf.s3.kms-key", bucket.kmsKey());
     }
 
     /** The server is gone: nobody waits for what is under way, and nothing may delay the end. */

@@ -3,7 +3,10 @@ package io.dragoman;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dragoman.job.Jobs;
 import io.dragoman.job.ReaderAccess;
+import io.dragoman.job.Status;
+import io.dragoman.job.Submission;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +76,46 @@ class IsolationTest {
         await("nothing of it stays")
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(work).doesNotExist());
+    }
+
+    @Test
+    void readerReadsFromBucketOfWhichItWasToldOnItsInputAlone() throws Exception {
+        List<String> settings = new ArrayList<>();
+        try (S3Server files = S3Server.start(data)) {
+            settings.addAll(files.settings("files", "keys"));
+            try (RunningServer server = RunningServer.withReader(data, settings.toArray(String[]::new))) {
+                Path process = Path.of("/proc", String.valueOf(reader().pid()));
+                String uuid = submit(server);
+                await().atMost(Duration.ofSeconds(120))
+                        .until(() -> server.bean(Jobs.class)
+                                .find(uuid)
+                                .orElseThrow()
+                                .status()
+                                .hasEnded());
+
+                assertThat(server.bean(Jobs.class).find(uuid).orElseThrow().status())
+                        .isEqualTo(Status.DONE);
+                assertThat(text(process.resolve("environ")) + text(process.resolve("cmdline")))
+                        .doesNotContain(S3Server.SECRET_KEY);
+                assertThat(connections(process))
+                        .extracting(Connection::remotePort)
+                        .containsOnly(
+                                URI.create(server.bean(ReaderAccess.class).broker())
+                                        .getPort(),
+                                files.port());
+                assertThat(data.resolve("shelf"))
+                        .as("the folder that is not used")
+                        .doesNotExist();
+            }
+        }
+    }
+
+    private static String submit(RunningServer server) {
+        var submission = new Submission(
+                server.callers().local(), "letter.png", "cpu", "eng", null, null, null, "test", List.of(), null);
+        return server.bean(ProducerTemplate.class)
+                .requestBodyAndHeader(
+                        "direct:ingest", Path.of("samples/letter.png"), "DragomanSubmission", submission, String.class);
     }
 
     private static ProcessHandle reader() {

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Two servers, each a process, over one PostgreSQL, one broker in a JVM of its own and one shelf; one of them is killed. */
+/** Two servers, each a process, over one PostgreSQL, one broker and one S3 server in JVMs of their own; one of them is killed. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64") // for which the tests bring a PostgreSQL
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the one that kills comes last
 class ServersTest {
@@ -54,6 +54,7 @@ class ServersTest {
 
     private static EmbeddedPostgres postgres;
     private static OuterBroker broker;
+    private static S3Server files;
     private static Process other;
     private static URI there;
     private static RunningServer here;
@@ -66,6 +67,7 @@ class ServersTest {
     @BeforeAll
     static void start() throws Exception {
         postgres = EmbeddedPostgres.start();
+        files = S3Server.start(data);
         int port = OuterBroker.freePort();
         String address = "tcp://127.0.0.1:" + port;
         broker = OuterBroker.start(address, port, data.resolve("broker.log"));
@@ -90,6 +92,7 @@ class ServersTest {
         here.close();
         other.destroyForcibly().waitFor();
         broker.close();
+        files.close();
         postgres.close();
     }
 
@@ -188,9 +191,8 @@ class ServersTest {
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres",
                 "--dragoman.job.sweep=500ms",
-                "--dragoman.shelf.folder=" + data.resolve("shelf"),
-                "--dragoman.shelf.keys=" + data.resolve("keys"),
                 "--dragoman.shelf.master-key=" + data.resolve("keys/master.key")));
+        settings.addAll(files.settings("files", "keys"));
         return settings;
     }
 

@@ -156,7 +156,14 @@ public class Supervisor implements SmartLifecycle {
     private void startOne() throws IOException {
         String name = "r-" + UUID.randomUUID().toString().substring(0, 8);
         ReaderStart start = new ReaderStart(
-                access.broker(), access.user(), access.password(), access.shelf(), name, settings.threads(), null);
+                access.broker(),
+                access.user(),
+                access.password(),
+                access.shelf(),
+                access.bucket(),
+                name,
+                settings.threads(),
+                null);
         processes.add(ReaderProcess.start(settings, start, mapper, clock.instant()));
         LOG.info("Reader {} starts", name);
     }

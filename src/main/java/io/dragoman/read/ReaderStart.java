@@ -1,5 +1,6 @@
 package io.dragoman.read;
 
+import io.dragoman.shelf.S3Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param broker the address, such as {@code tcp://127.0.0.1:61616}
  * @param shelf the folder of the shelf
+ * @param bucket where files are in S3 instead; null for the folder, or for what the settings say
  * @param name what it calls itself in its answers; unlike that of any other reader
  * @param threads how many pages it reads side by side; 0 for as many as there are cores
  * @param tessdata the folder of Tesseract's data; null to look for it in the usual places
@@ -17,6 +19,7 @@ public record ReaderStart(
         String user,
         String password,
         String shelf,
+        @Nullable S3Settings bucket,
         String name,
         int threads,
         @Nullable String tessdata) {

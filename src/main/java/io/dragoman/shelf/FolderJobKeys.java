@@ -1,67 +1,45 @@
 package io.dragoman.shelf;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
- * A file for each key, wrapped with AES-GCM under the master key and bound to its job's name. A key that is destroyed
- * is overwritten before its file goes, since the bytes of a deleted file can stay on a disk.
+ * A file for each key, wrapped under the master key. A key that is destroyed is overwritten before its file goes, since the bytes of a deleted file can stay on a disk.
  */
 final class FolderJobKeys implements JobKeys {
-    private static final Pattern JOB = Pattern.compile("[0-9a-f]{32}");
-
     private final Path folder;
-    private final SecureRandom random = new SecureRandom();
-    private final AesGcmJce wrapping;
+    private final KeyWrapping wrapping;
 
-    /** @throws IOException when the folder or the master key can be neither read nor made */
-    FolderJobKeys(Path folder, Path masterKey) throws IOException {
+    /** @throws IOException when the folder can be neither read nor made */
+    FolderJobKeys(Path folder, KeyWrapping wrapping) throws IOException {
         this.folder = folder.toAbsolutePath().normalize();
         Files.createDirectories(this.folder);
-        this.wrapping = wrapping(MasterKey.in(masterKey));
+        this.wrapping = wrapping;
     }
 
     @Override
     public JobKey create(String job) throws IOException {
-        byte[] key = new byte[JobKey.BYTES];
-        random.nextBytes(key);
-        try {
-            write(file(job), wrapping.encrypt(key, job.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IOException("Cannot wrap the key of job " + job, e);
-        }
-        return new JobKey(Base64.getEncoder().encodeToString(key));
+        JobKey key = wrapping.random();
+        write(file(job), wrapping.wrap(key, job));
+        return key;
     }
 
     @Override
     public Optional<JobKey> find(String job) throws IOException {
-        byte[] wrapped;
         try {
-            wrapped = Files.readAllBytes(file(job));
+            return Optional.of(wrapping.unwrap(Files.readAllBytes(file(job)), job));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        }
-        try {
-            byte[] key = wrapping.decrypt(wrapped, job.getBytes(StandardCharsets.UTF_8));
-            return Optional.of(new JobKey(Base64.getEncoder().encodeToString(key)));
-        } catch (GeneralSecurityException e) {
-            throw new IOException("The key of job " + job + " was wrapped with another master key, or is damaged", e);
         }
     }
 
@@ -84,7 +62,7 @@ final class FolderJobKeys implements JobKeys {
     public List<Kept> list() throws IOException {
         return Listing.of(folder, 2, Files::isRegularFile).stream()
                 .map(file -> new Kept(file.name().replaceFirst(".*/(\\.gone-)?", ""), file.changedAt()))
-                .filter(key -> JOB.matcher(key.name()).matches())
+                .filter(key -> KeyWrapping.isJob(key.name()))
                 .toList();
     }
 
@@ -99,18 +77,7 @@ final class FolderJobKeys implements JobKeys {
     }
 
     private Path file(String job) {
-        if (!JOB.matcher(job).matches()) {
-            throw new IllegalArgumentException("Not a job: " + job);
-        }
-        return folder.resolve(job.substring(0, 2)).resolve(job);
-    }
-
-    private static AesGcmJce wrapping(byte[] master) throws IOException {
-        try {
-            return new AesGcmJce(master);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("The master key cannot be used", e);
-        }
+        return folder.resolve(KeyWrapping.place(job));
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

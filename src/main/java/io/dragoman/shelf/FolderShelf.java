@@ -1,13 +1,10 @@
 package io.dragoman.shelf;
 
-import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,21 +13,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
-/**
- * A shelf that is a folder of the local disk or of a share. Bytes are encrypted in segments with AES-GCM under a key
- * that is derived for each file (Tink's streaming AEAD, AES256_GCM_HKDF), bound to the file's name, so that files can
- * be neither changed nor swapped.
- */
+/** A shelf that is a folder of the local disk or of a share; its files are encrypted by {@link FileCipher}. */
 final class FolderShelf implements Shelf {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
-    private static final int SEGMENT_BYTES = 64 * 1024;
-
     private final Path folder;
 
     /** @throws UncheckedIOException when the folder cannot be made */
@@ -61,13 +49,7 @@ final class FolderShelf implements Shelf {
 
     @Override
     public InputStream open(String name, JobKey key) throws IOException {
-        InputStream encrypted = Files.newInputStream(path(name));
-        try {
-            return cipher(key).newDecryptingStream(encrypted, name.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            encrypted.close();
-            throw new IOException("Cannot decrypt " + name, e);
-        }
+        return FileCipher.decrypting(Files.newInputStream(path(name)), name, key);
     }
 
     @Override
@@ -131,15 +113,7 @@ final class FolderShelf implements Shelf {
 
     private void writeFlushed(Path part, String name, JobKey key, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            OutputStream file = new StaysOpen(java.nio.channels.Channels.newOutputStream(channel));
-            try (OutputStream encrypting =
-                    cipher(key).newEncryptingStream(file, name.getBytes(StandardCharsets.UTF_8))) {
-                OutputStream buffered = new BufferedOutputStream(encrypting, SEGMENT_BYTES);
-                content.writeTo(buffered);
-                buffered.flush();
-            } catch (GeneralSecurityException e) {
-                throw new IOException("Cannot encrypt " + name, e);
-            }
+            FileCipher.encrypt(content, name, key, Channels.newOutputStream(channel));
             channel.force(true);
         }
     }
@@ -151,18 +125,7 @@ final class FolderShelf implements Shelf {
         }
     }
 
-    private static AesGcmHkdfStreaming cipher(JobKey key) throws IOException {
-        try {
-            return new AesGcmHkdfStreaming(key.bytes(), "HmacSha256", JobKey.BYTES, SEGMENT_BYTES, 0);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("This JVM lacks AES-GCM or HMAC-SHA256", e);
-        }
-    }
-
     private Path path(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("Not a name on the shelf: " + name);
-        }
-        return folder.resolve(name);
+        return folder.resolve(FileCipher.checked(name));
     }
 }

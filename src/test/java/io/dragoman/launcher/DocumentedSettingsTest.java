@@ -34,7 +34,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 /** Every configuration that the documents show is one that the server takes, to the letter. */
 class DocumentedSettingsTest {
     private static final Pattern YAML = Pattern.compile("^```yaml\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern VARIABLE = Pattern.compile("\\bDRAGOMAN_[A-Z_]*[A-Z]\\b");
+    private static final Pattern VARIABLE = Pattern.compile("\\bDRAGOMAN_[A-Z0-9_]*[A-Z0-9]\\b");
     private static final String PLACEHOLDER = "\\$\\{[^}]*}";
     private static final String MAILBOX = "      ";
     private static final String MAILBOXES = "dragoman:\n  mail:\n    mailboxes:\n";

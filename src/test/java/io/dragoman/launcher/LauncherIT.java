@@ -70,7 +70,7 @@ class LauncherIT {
                 .contains("an invoice.pdf: 1 page read", data.resolve("inbox").toString());
     }
 
-    /** PostgreSQL, a broker, two servers and a reader; what was sent to one server is read and all of it stops. */
+    /** PostgreSQL, a broker, an S3 server, two servers and a reader; what was sent to one server is read and all of it stops. */
     @Test
     void clusterReadsAScanByOneCommandAndStops() throws Exception {
         Path scan = Path.of("samples/invoice.pdf").toAbsolutePath();
@@ -82,6 +82,9 @@ class LauncherIT {
         assertThat(outcome.printed()).contains("# INVOICE", "| 1,176.00 |");
         assertThat(outcome.said()).contains("2 servers, and readers (1, ", "the same jobs and accounts at both");
         assertThat(data.resolve("cluster/outbox")).isDirectoryContaining(file -> file.endsWith("invoice.pdf.md"));
+        assertThat(data.resolve("cluster/s3/files/jobs"))
+                .as("what is kept of it")
+                .isNotEmptyDirectory();
     }
 
     @Test

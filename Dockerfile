@@ -16,7 +16,7 @@ RUN apt-get -qq update \
       >/dev/null \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --user-group --home-dir /data --shell /usr/sbin/nologin dragoman \
- && install -d -o dragoman -g dragoman /data
+ && install -d -o dragoman -g dragoman /data /keys
 COPY --from=build /src/target/app /opt/dragoman
 USER dragoman
 WORKDIR /data

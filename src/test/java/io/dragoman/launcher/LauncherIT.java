@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -85,6 +86,33 @@ class LauncherIT {
         assertThat(data.resolve("cluster/s3/files/jobs"))
                 .as("what is kept of it")
                 .isNotEmptyDirectory();
+    }
+
+    @Test
+    void packageHasTheServerItsServiceAndWhatTheyNeed() throws Exception {
+        var outcome = launcher.call("package");
+        assertThat(outcome.exitCode()).as(outcome.said()).isZero();
+        String file = outcome.printed().strip();
+
+        assertThat(printed("dpkg-deb", "--contents", file))
+                .contains("./usr/share/dragoman/dragoman.jar", "./usr/share/dragoman/lib/", "./usr/bin/dragoman")
+                .contains("./lib/systemd/system/dragoman.service")
+                .containsPattern("-rw------- root/root +\\d+ .* ./etc/dragoman/environment");
+        assertThat(printed("dpkg-deb", "--field", file, "Depends"))
+                .contains("openjdk-17-jre-headless", "tesseract-ocr-osd", "adduser");
+        assertThat(printed("dpkg-deb", "--ctrl-tarfile", file)).contains("postinst", "prerm", "postrm", "conffiles");
+        Path unpacked = elsewhere.resolve("unpacked");
+        printed("dpkg-deb", "--extract", file, unpacked.toString());
+        assertThat(unpacked.resolve("lib/systemd/system/dragoman.service"))
+                .content()
+                .contains("-jar /usr/share/dragoman/dragoman.jar server")
+                .doesNotContain("/opt/");
+    }
+
+    private static String printed(String... command) throws IOException {
+        return new String(
+                new ProcessBuilder(command).redirectErrorStream(true).start().getInputStream().readAllBytes(),
+                StandardCharsets.ISO_8859_1);
     }
 
     @Test

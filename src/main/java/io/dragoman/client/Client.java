@@ -1,5 +1,6 @@
 package io.dragoman.client;
 
+import io.dragoman.client.soak.ClusterSoak;
 import io.dragoman.client.soak.Soak;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,6 +56,12 @@ public final class Client {
                     exitCode(new Conversion(server, Path.of(options.getOrDefault("outbox", ".")), printed, talk)
                             .convert(files, language));
                 case "status" -> exitCode(new StatusReport(server, printed).print());
+                case "cluster-soak" ->
+                    exitCode(new ClusterSoak(
+                                    ClusterSoak.Plan.of(options, environment.getOrDefault("DRAGOMAN_TOKEN", "")),
+                                    printed,
+                                    said)
+                            .run());
                 case "soak" -> exitCode(new Soak(Soak.Plan.of(options), printed, said).run());
                 case "bench" -> exitCode(bench(server, files, options, talk));
                 default -> throw new Refused("client does not know " + arguments.get(0));

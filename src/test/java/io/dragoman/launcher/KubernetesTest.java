@@ -150,8 +150,8 @@ class KubernetesTest {
                     Path there = file.startsWith("secrets/") ? copy.resolve(file) : FOLDER.resolve(file);
                     Files.readAllLines(there).forEach(line -> names.add(line.substring(0, line.indexOf('='))));
                 }
-                words(each.path("files")).forEach(file -> assertThat(copy.resolve(file))
-                        .exists());
+                words(each.path("files"))
+                        .forEach(file -> assertThat(copy.resolve(file)).exists());
                 generated.put(each.path("name").asText(), names);
             }
         }

@@ -111,7 +111,11 @@ class LauncherIT {
 
     private static String printed(String... command) throws IOException {
         return new String(
-                new ProcessBuilder(command).redirectErrorStream(true).start().getInputStream().readAllBytes(),
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .start()
+                        .getInputStream()
+                        .readAllBytes(),
                 StandardCharsets.ISO_8859_1);
     }
 

@@ -106,7 +106,6 @@ final class PdfDocument implements OpenDocument {
         return text.isEmpty() ? raster(index) : text.get().content();
     }
 
-    /** What a page says, and the degrees, clockwise, by which its text is turned on this sheet. */
     /** @throws Refusal {@code damaged_file} when what stands in the page's place is none */
     private PDPage at(int index) {
         try {
@@ -118,6 +117,7 @@ final class PdfDocument implements OpenDocument {
 
     private record TurnedText(PageContent.Text content, int turn) {}
 
+    /** What a page says, and the degrees, clockwise, by which its text is turned on this sheet. */
     private Optional<TurnedText> text(int index, PDPage page, Sheet sheet) {
         PageMarks marks = PageMarks.of(page, sheet, TextLayer.dpi(sheet, limits.pixels()), layers);
         return TextLayer.of(

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,13 +122,13 @@ class ComposeTest {
     }
 
     /** Without the names of its parts, which are written as drafts before its own had them. */
-    private static JsonSchema schema() throws IOException {
+    private static Schema schema() throws IOException {
         try (var text = ComposeTest.class.getResourceAsStream("/compose-spec/compose-spec.json")) {
             JsonNode schema = JSON.readTree(text);
             schema.findParents("id").stream()
                     .filter(part -> part.path("id").isTextual())
                     .forEach(part -> ((ObjectNode) part).remove("id"));
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909)
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09)
                     .getSchema(schema);
         }
     }

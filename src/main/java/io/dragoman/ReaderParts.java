@@ -26,9 +26,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -104,7 +107,21 @@ class ReaderParts {
 
     @Bean
     Answers answers(ObjectProvider<ProducerTemplate> camel) {
-        return (event, answer) -> camel.getObject().sendBodyAndHeader("direct:answer", answer, "event", event);
+        return (event, answer) -> {
+            Map<String, Object> headers = new HashMap<>(Map.of("event", event));
+            headers.put(JobInLog.JOB, MDC.get(JobInLog.JOB));
+            camel.getObject().sendBodyAndHeaders("direct:answer", answer, headers);
+        };
+    }
+
+    @Bean
+    TracedTasks tracedTasks(Answers answers, Clock clock, ReaderSettings settings) {
+        return new TracedTasks(answers, clock, settings.name());
+    }
+
+    @Bean
+    JobInLog jobInLog() {
+        return new JobInLog();
     }
 
     @Bean

@@ -42,6 +42,11 @@ class ServerRole {
         return Clock.systemUTC();
     }
 
+    @Bean
+    JobInLog jobInLog() {
+        return new JobInLog();
+    }
+
     /** The operator's own account is there from the first start on, for the launcher to show its token. */
     @Bean
     ApplicationRunner localAccount(Callers callers) {

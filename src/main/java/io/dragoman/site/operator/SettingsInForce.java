@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 class SettingsInForce {
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
     private static final List<String> OTHERS = List.of("server.port", "spring.datasource.url");
-    private static final Pattern SECRET =
-            Pattern.compile("(?:.*[.-])?(?:password|passphrase|secret|token|key|credentials)(?:\\[\\d+])?");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?:.*[.-])?(?:password|passphrase|secret|token|key|credentials|authorization)(?:\\[\\d+])?");
     private static final Pattern SECRET_INSIDE = Pattern.compile(
             "(//[^/:@\\s]*:)[^@/\\s]+(@)|((?:password|pwd|secret|token)=)[^&;\\s]+", Pattern.CASE_INSENSITIVE);
     private static final String HIDDEN = "••••••";

@@ -92,10 +92,14 @@ class Broker {
         return sessions;
     }
 
-    /** To the first of its addresses that answers; a connection that is lost is not mended but made anew by its user. */
+    /**
+     * To the first of its addresses that answers; a connection that is lost is not mended but made anew by its user. Whoever
+     * listens has one message at a time: none waits behind one that takes long while others who listen are idle.
+     */
     static ActiveMQConnectionFactory connections(String url, String user, String password) {
         var connections = new ActiveMQConnectionFactory(url, user, password);
         connections.setRetryInterval(NEXT_ADDRESS);
+        connections.setConsumerWindowSize(0);
         return connections;
     }
 

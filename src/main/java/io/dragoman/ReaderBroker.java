@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
-/** How a reader reaches the broker: it takes one task at a time, so that none waits here while another reader is idle. */
+/** How a reader reaches the broker: with one connection for tasks, and another one for answers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BrokerSettings.class)
 class ReaderBroker {
@@ -19,9 +19,7 @@ class ReaderBroker {
             throw new IllegalStateException("A reader needs the address of a broker: set dragoman.broker.url,"
                     + " dragoman.broker.user and dragoman.broker.password");
         }
-        var connections = Broker.connections(settings.url(), settings.user(), settings.password());
-        connections.setConsumerWindowSize(0);
-        return connections;
+        return Broker.connections(settings.url(), settings.user(), settings.password());
     }
 
     @Bean(destroyMethod = "destroy")

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Errand implements Callable<Errand.Fate> {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final int LONGEST = 30; // pages
     private static final int PART = 3; // pages of a document in a stack
 
     /** The ways in and out. */
@@ -41,16 +40,29 @@ final class Errand implements Callable<Errand.Fate> {
     private final Kind kind;
     private final String key;
     private final Random random;
+    private final int longest;
     private final Api api;
     private final Papers papers;
     private final Listener listener;
     private final Path data;
 
-    /** @param key names it, as no other errand of this data folder is named */
-    Errand(Kind kind, String key, Random random, Api api, Papers papers, Listener listener, Path data) {
+    /**
+     * @param key names it, as no other errand of this data folder is named
+     * @param longest of the documents, in pages
+     */
+    Errand(
+            Kind kind,
+            String key,
+            Random random,
+            int longest,
+            Api api,
+            Papers papers,
+            Listener listener,
+            Path data) {
         this.kind = kind;
         this.key = key;
         this.random = random;
+        this.longest = longest;
         this.api = api;
         this.papers = papers;
         this.listener = listener;
@@ -61,7 +73,7 @@ final class Errand implements Callable<Errand.Fate> {
     public Fate call() throws InterruptedException {
         try {
             return switch (kind) {
-                case TEXT -> read(papers.text(1 + random.nextInt(LONGEST)), Map.of());
+                case TEXT -> read(papers.text(1 + random.nextInt(longest)), Map.of());
                 case SCAN -> read(papers.scan(random), Map.of("language", "eng"));
                 case NO_DOCUMENT -> refused();
                 case STACK -> stack(1 + random.nextInt(4));
@@ -136,7 +148,7 @@ final class Errand implements Callable<Errand.Fate> {
     }
 
     private Fate folder() throws IOException, InterruptedException, Lost {
-        Paper paper = papers.text(1 + random.nextInt(LONGEST));
+        Paper paper = papers.text(1 + random.nextInt(longest));
         String name = key + ".pdf";
         Path hidden = Files.copy(paper.file(), data.resolve("inbox/." + name), StandardCopyOption.REPLACE_EXISTING);
         Files.move(hidden, data.resolve("inbox").resolve(name));
@@ -151,7 +163,7 @@ final class Errand implements Callable<Errand.Fate> {
     }
 
     private Fate deleted() throws IOException, InterruptedException, Lost {
-        String uuid = accepted(papers.text(1 + random.nextInt(LONGEST)), Map.of());
+        String uuid = accepted(papers.text(1 + random.nextInt(longest)), Map.of());
         int status = Api.persist(() -> api.delete(uuid)).status();
         require(status == 204 || status == 404, "the deletion of " + uuid + " was answered " + status);
         await(uuid + " is still there", () -> Api.persist(() -> api.job(uuid)).status() == 404);
@@ -159,7 +171,7 @@ final class Errand implements Callable<Errand.Fate> {
     }
 
     private Fate told() throws IOException, InterruptedException, Lost {
-        Paper paper = papers.text(1 + random.nextInt(LONGEST));
+        Paper paper = papers.text(1 + random.nextInt(longest));
         String uuid = accepted(paper, Map.of("callback_url", listener.url()));
         Fate fate = done(uuid, paper.pages());
         await("nobody was told of " + uuid, () -> listener.hasHeardOf(uuid));

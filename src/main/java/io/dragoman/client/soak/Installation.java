@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Installation implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TO_START = Duration.ofMinutes(3);
     private static final Duration TO_STOP = Duration.ofMinutes(1);
+    private static final Duration TO_END = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -132,6 +134,36 @@ final class Installation implements AutoCloseable {
             throw new IOException("No answer to account " + words[0] + ": see " + data.resolve("log/account.err"));
         }
         return read;
+    }
+
+    /** The token of a new account that can pay for everything. */
+    String customer(String name) throws IOException, InterruptedException {
+        String email = "%s-%d@example.org".formatted(name, System.nanoTime());
+        return account("create", "--email", email, "--plan", "pro", "--credits", "100000000")
+                .path("token")
+                .asText();
+    }
+
+    /** Returns when a page has been read, so that a reader is there. */
+    void untilReady(Papers papers) throws IOException, InterruptedException {
+        Api api = new Api(address(), customer("first"));
+        String key = "first-" + System.nanoTime();
+        String uuid = Api.persist(() -> api.submit(papers.text(1).file(), key, Map.of())).text("uuid");
+        long until = System.nanoTime() + TO_END.toNanos();
+        while (!Api.persist(() -> api.job(uuid)).text("status").equals("done")) {
+            if (System.nanoTime() > until) {
+                throw new IOException("No page is read: see " + data.resolve("log"));
+            }
+            Thread.sleep(LOOK.toMillis());
+        }
+    }
+
+    /** Returns when every job has ended, or too much time has gone by: what is left over is found then. */
+    void untilAllHasEnded() throws IOException, InterruptedException {
+        long until = System.nanoTime() + TO_END.toNanos();
+        while (account("check").path("unfinished").asInt() > 0 && System.nanoTime() < until) {
+            Thread.sleep(LOOK.toMillis());
+        }
     }
 
     /** What {@code ./dragoman check} finds, and whether a job has not ended. */

@@ -22,13 +22,13 @@ final class KillRounds {
     /** At random moments within this time after the first document is handed over. */
     private static final int LATEST_KILL_MILLIS = 4000;
 
-    private static final int MORE_DOCUMENTS = 4;
     private static final List<Kind> ALL_KINDS = List.of(Kind.values());
     private static final List<Victim> VICTIMS = List.of(Victim.values());
 
     private final Installation installation;
     private final Papers papers;
     private final Progress progress;
+    private final Soak.Plan plan;
     private final long seed;
     private final Consumer<String> said;
 
@@ -38,50 +38,39 @@ final class KillRounds {
         BOTH
     }
 
-    KillRounds(Installation installation, Papers papers, Progress progress, long seed, Consumer<String> said) {
+    KillRounds(
+            Installation installation,
+            Papers papers,
+            Progress progress,
+            Soak.Plan plan,
+            long seed,
+            Consumer<String> said) {
         this.installation = installation;
         this.papers = papers;
         this.progress = progress;
+        this.plan = plan;
         this.seed = seed;
         this.said = said;
     }
 
-    /**
-     * Goes on until there have been so many rounds, then holds everything against each other once nothing runs.
-     *
-     * @return what was not as it should be; each is said as soon as it is seen
-     */
-    List<String> until(long rounds) throws IOException, InterruptedException {
-        List<String> complaints = new ArrayList<>();
-        if (progress.count("rounds") >= rounds) {
-            return complaints;
-        }
-        installation.start();
+    /** Goes on until there have been as many rounds as are planned; what was not as it should be is said and counted. */
+    void run() throws IOException, InterruptedException {
         try (Listener listener = new Listener()) {
-            Api api = new Api(installation.address(), token());
-            for (long round = progress.count("rounds") + 1; round <= rounds; round++) {
+            Api api = new Api(installation.address(), installation.customer("soak"));
+            for (long round = progress.count("rounds") + 1; round <= plan.rounds(); round++) {
                 List<String> wrong = round(round, api, listener);
-                complaints.addAll(wrong);
                 progress.add("rounds", 1);
                 progress.add("wrong", wrong.size());
                 progress.add("killed.wrong", wrong.size());
                 progress.save();
             }
         }
-        complaints.addAll(atRest());
-        return complaints;
-    }
-
-    private String token() throws IOException, InterruptedException {
-        String email = "soak-%d@example.org".formatted(System.currentTimeMillis());
-        JsonNode made = installation.account("create", "--email", email, "--plan", "pro", "--credits", "100000000");
-        return made.path("token").asText();
     }
 
     private List<String> round(long number, Api api, Listener listener) throws IOException, InterruptedException {
         Random random = new Random(seed * 1_000_003 + number);
         List<Kind> kinds = new ArrayList<>(ALL_KINDS);
-        for (int i = 0; i < MORE_DOCUMENTS; i++) {
+        while (kinds.size() < plan.documents()) {
             kinds.add(ALL_KINDS.get(random.nextInt(ALL_KINDS.size())));
         }
         Victim victim = VICTIMS.get(random.nextInt(VICTIMS.size()));
@@ -94,7 +83,7 @@ final class KillRounds {
                 String key = "s%d-r%d-d%d".formatted(seed, number, i);
                 Random own = new Random(random.nextLong());
                 fates.add(
-                        threads.submit(new Errand(kinds.get(i), key, own, api, papers, listener, installation.data())));
+                        threads.submit(new Errand(kinds.get(i), key, own, plan.pages(), api, papers, listener, installation.data())));
             }
             Thread.sleep(moment);
             kill(victim);
@@ -138,18 +127,5 @@ final class KillRounds {
             }
         }
         return wrong;
-    }
-
-    /** A start puts away what the last kill has left; after it not one file may be too many. */
-    private List<String> atRest() throws IOException, InterruptedException {
-        installation.stop();
-        installation.start();
-        installation.stop();
-        List<String> found = installation.findings();
-        progress.add("wrong", found.size());
-        progress.add("killed.wrong", found.size());
-        progress.save();
-        found.forEach(one -> said.accept("at the end: " + one));
-        return found;
     }
 }

@@ -1,6 +1,5 @@
 package io.dragoman.client.soak;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.client.soak.Api.Reply;
 import io.dragoman.client.soak.Papers.Paper;
 import java.io.IOException;
@@ -50,12 +49,9 @@ final class Load {
     record Outcome(Answers answers, Footprint footprint, List<String> wrong) {}
 
     Outcome run() throws IOException, InterruptedException {
-        installation.start();
         List<Api> apis = new ArrayList<>();
         for (int i = 0; i < ACCOUNTS; i++) {
-            String email = "load-%d-%d@example.org".formatted(System.currentTimeMillis(), i);
-            JsonNode made = installation.account("create", "--email", email, "--plan", "pro", "--credits", "10000000");
-            apis.add(new Api(installation.address(), made.path("token").asText()));
+            apis.add(new Api(installation.address(), installation.customer("load")));
         }
         Answers answers = new Answers();
         List<String> wrong = new ArrayList<>();
@@ -75,12 +71,10 @@ final class Load {
                 }
             }
             wrong.addAll(answers.unforgivable());
-            wrong.addAll(installation.findings());
             wrong.forEach(one -> said.accept("load: " + one));
             return new Outcome(answers, footprint, wrong);
         } finally {
             threads.shutdownNow();
-            installation.stop();
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A long run, phase after phase. One that was ended goes on where it was. */
 public final class Soak {
@@ -27,14 +28,29 @@ public final class Soak {
      * @param data a folder of the run's own
      * @param samples where the scans lie that are read
      * @param rounds of killing
+     * @param documents that are under way in each of them
+     * @param pages that the longest of them have
      * @param load for how long there is load; zero for none
      * @param clients who make it
+     * @param fuzz for how long there are attacks, beside the load and after it; zero for none
      * @param seed of a run that begins
      */
-    public record Plan(Path data, Path samples, int rounds, Duration load, int clients, long seed) {
+    public record Plan(
+            Path data,
+            Path samples,
+            int rounds,
+            int documents,
+            int pages,
+            Duration load,
+            int clients,
+            Duration fuzz,
+            long seed) {
         private static final int ROUNDS = 100;
+        private static final int DOCUMENTS = 11;
+        private static final int PAGES = 30;
         private static final String LOAD = "10m";
         private static final int CLIENTS = 100;
+        private static final String FUZZ = "1h";
 
         /** @throws IllegalArgumentException with a sentence for the operator */
         public static Plan of(Map<String, String> options) {
@@ -42,8 +58,11 @@ public final class Soak {
                     Path.of(options.getOrDefault("data", "soak")),
                     Path.of(options.getOrDefault("samples", "samples")),
                     number(options, "rounds", ROUNDS),
-                    duration(options.getOrDefault("load", LOAD)),
+                    number(options, "documents", DOCUMENTS),
+                    number(options, "pages", PAGES),
+                    duration("load", options.getOrDefault("load", LOAD)),
                     number(options, "clients", CLIENTS),
+                    duration("fuzz", options.getOrDefault("fuzz", FUZZ)),
                     number(options, "seed", new SecureRandom().nextInt(1_000_000)));
         }
 
@@ -55,9 +74,9 @@ public final class Soak {
             }
         }
 
-        private static Duration duration(String written) {
+        private static Duration duration(String name, String written) {
             if (!written.matches("\\d+[smh]")) {
-                throw new IllegalArgumentException("--load wants a time, such as 90s, 10m or 1h");
+                throw new IllegalArgumentException("--" + name + " wants a time, such as 90s, 10m or 1h");
             }
             return Duration.parse("PT" + written.toUpperCase(Locale.ROOT));
         }
@@ -79,21 +98,74 @@ public final class Soak {
         long seed = progress.seed(plan.seed());
         said.println("Seed " + seed + "; everything lies in " + plan.data());
         Papers papers = new Papers(plan.data().resolve("papers"), plan.samples());
+        boolean load = !plan.load().isZero() && progress.text("load").isEmpty();
+        boolean fuzz = !plan.fuzz().isZero() && progress.text("fuzz").isEmpty();
+        boolean kill = progress.count("rounds") < plan.rounds();
         try (Installation installation = new Installation(plan.data().resolve("data"), SETTINGS)) {
             Thread end = new Thread(installation::close);
             Runtime.getRuntime().addShutdownHook(end);
-            new KillRounds(installation, papers, progress, seed, said::println).until(plan.rounds());
-            if (!plan.load().isZero() && progress.text("load").isEmpty()) {
-                Load.Outcome load =
-                        new Load(installation, papers, plan.clients(), plan.load(), seed, said::println).run();
-                progress.set("load", row(load));
-                progress.add("wrong", load.wrong().size());
-                progress.save();
+            if (kill || load || fuzz) {
+                installation.start();
+            }
+            if (kill) {
+                new KillRounds(installation, papers, progress, plan, seed, said::println).run();
+            }
+            if (load || fuzz) {
+                besides(installation, papers, progress, seed, load, fuzz);
+            }
+            if (kill || load || fuzz) {
+                atRest(installation, progress);
             }
             Runtime.getRuntime().removeShutdownHook(end);
         }
         table(progress, seed);
         return progress.count("wrong") == 0;
+    }
+
+    /** Load and attacks, side by side for as long as there are both. */
+    private void besides(
+            Installation installation, Papers papers, Progress progress, long seed, boolean load, boolean fuzz)
+            throws IOException, InterruptedException {
+        installation.untilReady(papers);
+        CompletableFuture<Fuzz.Outcome> attacked = CompletableFuture.completedFuture(null);
+        if (fuzz) {
+            Fuzz attacks = new Fuzz(
+                    installation,
+                    new Attacks(papers, installation.customer("fuzz")),
+                    plan.data().resolve("finds"),
+                    plan.fuzz(),
+                    seed,
+                    said::println);
+            attacked = CompletableFuture.supplyAsync(attacks::run);
+        }
+        if (load) {
+            Load.Outcome outcome =
+                    new Load(installation, papers, plan.clients(), plan.load(), seed, said::println).run();
+            progress.set("load", row(outcome));
+            progress.add("wrong", outcome.wrong().size());
+            progress.save();
+        }
+        if (fuzz) {
+            Fuzz.Outcome outcome = attacked.join();
+            progress.set("fuzz", row(outcome));
+            progress.add("wrong", outcome.wrong().size());
+            progress.save();
+        }
+    }
+
+    /**
+     * Everything that was accepted ends; then a start puts away what the last kill has left, and after it not one file may
+     * be too many.
+     */
+    private void atRest(Installation installation, Progress progress) throws IOException, InterruptedException {
+        installation.untilAllHasEnded();
+        installation.stop();
+        installation.start();
+        installation.stop();
+        List<String> found = installation.findings();
+        progress.add("wrong", found.size());
+        progress.save();
+        found.forEach(one -> said.println("at the end: " + one));
     }
 
     private void table(Progress progress, long seed) {
@@ -113,6 +185,19 @@ public final class Soak {
         if (!progress.text("load").isEmpty()) {
             printed.println(progress.text("load"));
         }
+        if (!progress.text("fuzz").isEmpty()) {
+            printed.println(progress.text("fuzz"));
+        }
+    }
+
+    private String row(Fuzz.Outcome fuzz) {
+        return String.format(
+                Locale.ROOT,
+                "| fuzzing | %d attacks in %d s; answers %s | %d |",
+                fuzz.tried(),
+                plan.fuzz().toSeconds(),
+                fuzz.counts(),
+                fuzz.wrong().size());
     }
 
     private String row(Load.Outcome load) throws IOException {

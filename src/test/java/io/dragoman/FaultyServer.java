@@ -27,7 +27,8 @@ final class FaultyServer {
     static final int SHOWN = 3;
     static final String SENTENCE = "the steamer arrived on the fourteenth of March with barrels of herring";
 
-    private static final int THREADS = 8; // pages of a job that is held are under way, and others shall be read all the same
+    private static final int THREADS =
+            8; // pages of a job that is held are under way, and others shall be read all the same
 
     private FaultyServer() {}
 

@@ -40,8 +40,7 @@ class KilledServerTest {
 
     private static final long STACKS = count("stack");
     private static final long SHOWN = count("vision");
-    private static final long PLAIN =
-            DEATHS.stream().mapToInt(List::size).sum() - STACKS - SHOWN;
+    private static final long PLAIN = DEATHS.stream().mapToInt(List::size).sum() - STACKS - SHOWN;
 
     @TempDir
     Path data;
@@ -79,7 +78,9 @@ class KilledServerTest {
 
     private void plainJobsAreReadAndPaidOnce(RunningServer server) throws IOException {
         List<Job> plain = jobs(server).stream()
-                .filter(job -> job.tier().equals("cpu") && job.stack() == null && job.documents().isEmpty())
+                .filter(job -> job.tier().equals("cpu")
+                        && job.stack() == null
+                        && job.documents().isEmpty())
                 .toList();
         assertThat(plain).hasSize((int) PLAIN).allSatisfy(job -> {
             assertThat(job.pageCount()).isEqualTo(FaultyServer.PAGES);
@@ -100,9 +101,11 @@ class KilledServerTest {
                 jobs(server).stream().filter(job -> job.stack() != null).toList();
         assertThat(documents).hasSize((int) STACKS * FaultyServer.DOCUMENTS);
         assertThat(documents)
-                .allSatisfy(job ->
-                        assertThat(job.creditsCharged()).isEqualTo(FaultyServer.PAGES / FaultyServer.DOCUMENTS));
-        assertThat(files("done")).as("two delivered alone, and each stack with its ticket").hasSize((int) (2 + 2 * STACKS));
+                .allSatisfy(
+                        job -> assertThat(job.creditsCharged()).isEqualTo(FaultyServer.PAGES / FaultyServer.DOCUMENTS));
+        assertThat(files("done"))
+                .as("two delivered alone, and each stack with its ticket")
+                .hasSize((int) (2 + 2 * STACKS));
         assertThat(files("outbox")).hasSize((int) (4 + STACKS * FaultyServer.DOCUMENTS * 2));
     }
 

@@ -28,8 +28,9 @@ final class Attacks {
     private static final int LONG = 3000; // characters of a parameter
 
     /** A word on 48 by 24 pixels, without loss: Java writes no WEBP. */
-    private static final String WEBP = "UklGRkYAAABXRUJQVlA4TDkAAAAvL8AFAA8w//M///MfeFAUSVIjAgFRCBKQxA956MkM6YeBiP5PAB+6DOAKSEsBH+"
-            + "ng0yOGCVKEybcA";
+    private static final String WEBP =
+            "UklGRkYAAABXRUJQVlA4TDkAAAAvL8AFAA8w//M///MfeFAUSVIjAgFRCBKQxA956MkM6YeBiP5PAB+6DOAKSEsBH+"
+                    + "ng0yOGCVKEybcA";
 
     private static final Spoiling FORMS = new Spoiling(List.of(
             "--" + BOUNDARY,
@@ -46,7 +47,17 @@ final class Attacks {
             "name=\"callback_url\""));
 
     private static final Spoiling JSON = new Spoiling(List.of(
-            "[".repeat(2000), "{\"a\":".repeat(500), "1e999999", "-0", "\\ud800", "null", "true", "\"\"", "}", "]", ","));
+            "[".repeat(2000),
+            "{\"a\":".repeat(500),
+            "1e999999",
+            "-0",
+            "\\ud800",
+            "null",
+            "true",
+            "\"\"",
+            "}",
+            "]",
+            ","));
 
     private static final List<String> MESSAGES = List.of(
             "{\"message\": \"What is the total?\", \"conversation\": null}",
@@ -112,9 +123,13 @@ final class Attacks {
      * One of them.
      *
      * @param what it attacks, such as {@code file.pdf}
-     * @param bytes as they go over the wire
+     * @param sent what goes over the wire, a byte in each character
      */
-    record Attack(String what, byte[] bytes) {}
+    record Attack(String what, String sent) {
+        byte[] bytes() {
+            return sent.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
 
     Attack number(long number) {
         Random random = new Random(number * 1_000_033);
@@ -162,22 +177,23 @@ final class Attacks {
         return request("path", method, path, "application/json", new byte[0]);
     }
 
-    private byte[] upload(byte[] body) {
+    private String upload(byte[] body) {
         return request("", "POST", UPLOAD, "multipart/form-data; boundary=" + BOUNDARY, body)
-                .bytes();
+                .sent();
     }
 
     private Attack request(String what, String method, String path, String type, byte[] body) {
         String head = method + " " + path + " HTTP/1.1" + CRLF + "Host: 127.0.0.1" + CRLF + "Connection: close" + CRLF
                 + "Authorization: Bearer " + token + CRLF + "Prefer: respond-async" + CRLF + "Content-Type: " + type
                 + CRLF + "Content-Length: " + body.length + CRLF + CRLF;
-        return new Attack(what, joined(head.getBytes(StandardCharsets.ISO_8859_1), body));
+        return new Attack(what, head + new String(body, StandardCharsets.ISO_8859_1));
     }
 
     private static byte[] body(String name, byte[] file, String field, String value) {
-        String head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY, field, value)
-                + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
-                        .formatted(BOUNDARY, name);
+        String head =
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY, field, value)
+                        + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                                .formatted(BOUNDARY, name);
         byte[] end = (CRLF + "--" + BOUNDARY + "--" + CRLF).getBytes(StandardCharsets.ISO_8859_1);
         return joined(joined(head.getBytes(StandardCharsets.UTF_8), file), end);
     }
@@ -204,7 +220,6 @@ final class Attacks {
 
     /** Writes a find as a file that can be sent again by any program that writes to a socket, without the token. */
     void keep(Attack attack, Path file) throws IOException {
-        String sent = new String(attack.bytes(), StandardCharsets.ISO_8859_1).replace(token, "TOKEN");
-        Files.writeString(file, sent, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, attack.sent().replace(token, "TOKEN"), StandardCharsets.ISO_8859_1);
     }
 }

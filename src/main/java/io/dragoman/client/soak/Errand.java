@@ -50,15 +50,7 @@ final class Errand implements Callable<Errand.Fate> {
      * @param key names it, as no other errand of this data folder is named
      * @param longest of the documents, in pages
      */
-    Errand(
-            Kind kind,
-            String key,
-            Random random,
-            int longest,
-            Api api,
-            Papers papers,
-            Listener listener,
-            Path data) {
+    Errand(Kind kind, String key, Random random, int longest, Api api, Papers papers, Listener listener, Path data) {
         this.kind = kind;
         this.key = key;
         this.random = random;

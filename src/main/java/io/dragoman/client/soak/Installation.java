@@ -27,6 +27,7 @@ final class Installation implements AutoCloseable {
     private static final Duration TO_START = Duration.ofMinutes(3);
     private static final Duration TO_STOP = Duration.ofMinutes(1);
     private static final Duration TO_END = Duration.ofMinutes(5);
+    private static final long PLENTY = 100_000_000; // credits
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -118,10 +119,21 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** What {@code ./dragoman account} answers to these words. */
-    JsonNode account(String... words) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("account"));
-        arguments.addAll(List.of(words));
+    /** As {@code ./dragoman account} asks a server that runs, without a process for each question. */
+    private JsonNode atTheDoor(Map<String, ?> order) throws IOException, InterruptedException {
+        JsonNode door = JSON.readTree(data.resolve("run/door.json").toFile());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(door.path("url").asText()))
+                .header("X-Dragoman-Door", door.path("secret").asText())
+                .header("Content-Type", "application/json")
+                .timeout(TO_END)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(order)))
+                .build();
+        return JSON.readTree(http.send(request, BodyHandlers.ofInputStream()).body());
+    }
+
+    /** What {@code ./dragoman check} answers when no server runs. */
+    private JsonNode checked() throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("account", "check"));
         arguments.addAll(settings);
         Process process = process(arguments)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
@@ -131,15 +143,15 @@ final class Installation implements AutoCloseable {
         process.waitFor();
         JsonNode read = JSON.readTree(answer);
         if (read == null || read.isMissingNode()) {
-            throw new IOException("No answer to account " + words[0] + ": see " + data.resolve("log/account.err"));
+            throw new IOException("No answer to a check: see " + data.resolve("log/account.err"));
         }
         return read;
     }
 
-    /** The token of a new account that can pay for everything. */
+    /** The token of a new account that can pay for everything; while the server runs. */
     String customer(String name) throws IOException, InterruptedException {
         String email = "%s-%d@example.org".formatted(name, System.nanoTime());
-        return account("create", "--email", email, "--plan", "pro", "--credits", "100000000")
+        return atTheDoor(Map.of("action", "CREATE", "email", email, "plan", "pro", "credits", PLENTY))
                 .path("token")
                 .asText();
     }
@@ -148,7 +160,8 @@ final class Installation implements AutoCloseable {
     void untilReady(Papers papers) throws IOException, InterruptedException {
         Api api = new Api(address(), customer("first"));
         String key = "first-" + System.nanoTime();
-        String uuid = Api.persist(() -> api.submit(papers.text(1).file(), key, Map.of())).text("uuid");
+        String uuid = Api.persist(() -> api.submit(papers.text(1).file(), key, Map.of()))
+                .text("uuid");
         long until = System.nanoTime() + TO_END.toNanos();
         while (!Api.persist(() -> api.job(uuid)).text("status").equals("done")) {
             if (System.nanoTime() > until) {
@@ -161,7 +174,7 @@ final class Installation implements AutoCloseable {
     /** Returns when every job has ended, or too much time has gone by: what is left over is found then. */
     void untilAllHasEnded() throws IOException, InterruptedException {
         long until = System.nanoTime() + TO_END.toNanos();
-        while (account("check").path("unfinished").asInt() > 0 && System.nanoTime() < until) {
+        while (atTheDoor(Map.of("action", "CHECK")).path("unfinished").asInt() > 0 && System.nanoTime() < until) {
             Thread.sleep(LOOK.toMillis());
         }
     }
@@ -169,7 +182,7 @@ final class Installation implements AutoCloseable {
     /** What {@code ./dragoman check} finds, and whether a job has not ended. */
     List<String> findings() throws IOException, InterruptedException {
         List<String> found = new ArrayList<>();
-        JsonNode check = account("check");
+        JsonNode check = running().isAlive() ? atTheDoor(Map.of("action", "CHECK")) : checked();
         check.path("findings").forEach(one -> found.add(one.toString()));
         check.path("differences").forEach(one -> found.add(one.toString()));
         if (check.path("unfinished").asInt() > 0) {

@@ -1,6 +1,5 @@
 package io.dragoman.client.soak;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dragoman.client.soak.Errand.Fate;
 import io.dragoman.client.soak.Errand.Kind;
 import java.io.IOException;
@@ -82,8 +81,8 @@ final class KillRounds {
             for (int i = 0; i < kinds.size(); i++) {
                 String key = "s%d-r%d-d%d".formatted(seed, number, i);
                 Random own = new Random(random.nextLong());
-                fates.add(
-                        threads.submit(new Errand(kinds.get(i), key, own, plan.pages(), api, papers, listener, installation.data())));
+                fates.add(threads.submit(
+                        new Errand(kinds.get(i), key, own, plan.pages(), api, papers, listener, installation.data())));
             }
             Thread.sleep(moment);
             kill(victim);

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * scans, long documents and what is none. They do as they are told by 429 and 503, and no other error is forgiven.
  */
 final class Load {
-    private static final int ACCOUNTS = 8;
+    private static final int CLIENTS_OF_AN_ACCOUNT = 12;
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_JOB = Duration.ofMinutes(15);
@@ -50,7 +50,7 @@ final class Load {
 
     Outcome run() throws IOException, InterruptedException {
         List<Api> apis = new ArrayList<>();
-        for (int i = 0; i < ACCOUNTS; i++) {
+        for (int i = 0; i <= clients / CLIENTS_OF_AN_ACCOUNT; i++) {
             apis.add(new Api(installation.address(), installation.customer("load")));
         }
         Answers answers = new Answers();
@@ -60,7 +60,7 @@ final class Load {
             long end = System.nanoTime() + time.toNanos();
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
-                var client = new Client(apis.get(i % ACCOUNTS), answers, new Random(seed + i), i, end);
+                var client = new Client(apis.get(i % apis.size()), answers, new Random(seed + i), i, end);
                 running.add(threads.submit(client::call));
             }
             for (Future<?> one : running) {

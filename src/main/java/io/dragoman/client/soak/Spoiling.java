@@ -69,7 +69,7 @@ public final class Spoiling {
             bytes = switch (random.nextInt(words.isEmpty() ? 5 : 6)) {
                 case 0 -> flipped(bytes, at, random);
                 case 1 -> numbered(bytes, at, random);
-                case 2 -> Arrays.copyOf(bytes, Math.max(bytes.length / 2, at));
+                case 2 -> Arrays.copyOf(bytes, Math.max(1, Math.max(bytes.length / 2, at)));
                 case 3 -> without(bytes, at, random);
                 case 4 -> doubled(bytes, at, random);
                 default -> worded(bytes, at, random);

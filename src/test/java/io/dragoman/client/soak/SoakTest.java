@@ -61,7 +61,8 @@ class SoakTest {
     }
 
     private boolean run(int rounds, Duration load) throws Exception {
-        var plan = new Soak.Plan(folder, Path.of("samples").toAbsolutePath(), rounds, DOCUMENTS, PAGES, load, CLIENTS, load, SEED);
+        var plan = new Soak.Plan(
+                folder, Path.of("samples").toAbsolutePath(), rounds, DOCUMENTS, PAGES, load, CLIENTS, load, SEED);
         return new Soak(
                         plan,
                         new PrintStream(printed, true, StandardCharsets.UTF_8),

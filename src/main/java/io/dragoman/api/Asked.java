@@ -7,6 +7,7 @@ import io.dragoman.api.http.Request;
 import io.dragoman.meter.Caller;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import java.io.CharConversionException;
 import java.io.IOException;
 import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,7 @@ public class Asked {
             if (wanted != null && wanted.isObject()) {
                 return new Change(caller, wanted);
             }
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw new Refusal(Reason.BAD_REQUEST, "The body is no JSON.");
         }
         throw new Refusal(Reason.BAD_REQUEST, "The body is a JSON object of at most 16 KB.");

@@ -18,6 +18,7 @@ import io.dragoman.job.Jobs;
 import io.dragoman.meter.Caller;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -115,7 +116,7 @@ public class ChatAnswers {
             if (message.isTextual()) {
                 return message.textValue();
             }
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw new Refusal(Reason.BAD_REQUEST, "The body is no JSON.");
         }
         throw new Refusal(Reason.BAD_REQUEST, "The body is JSON with a text under \"message\".");

@@ -15,6 +15,7 @@ import io.dragoman.job.Job;
 import io.dragoman.job.Jobs;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -90,7 +91,7 @@ public class CorrectionAnswers {
                                     && order.corrections().stream().allMatch(Objects::nonNull)))) {
                 return order;
             }
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw new Refusal(
                     Reason.BAD_REQUEST,
                     "The body is JSON such as {\"corrections\": [{\"page\": 1, \"block\": 0, \"text\": \"…\"}]}.");

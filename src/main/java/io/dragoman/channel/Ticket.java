@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -63,10 +64,14 @@ record Ticket(
             }
             return ticket;
         } catch (JsonProcessingException e) {
-            throw new Refusal(
-                    Reason.BAD_REQUEST,
-                    "The ticket beside the file cannot be read: %s.".formatted(e.getOriginalMessage()));
+            throw unreadable(e.getOriginalMessage());
+        } catch (CharConversionException e) { // it begins as UTF-32 does, and is none
+            throw unreadable("it is no text");
         }
+    }
+
+    private static Refusal unreadable(String why) {
+        return new Refusal(Reason.BAD_REQUEST, "The ticket beside the file cannot be read: %s.".formatted(why));
     }
 
     private static boolean isPriority(@Nullable Integer priority) {

@@ -205,6 +205,9 @@ class ApiTest {
         assertThat(code(post(chat, "{}", token))).isEqualTo("400 bad_request");
         assertThat(code(post(chat, "{\"message\": ", token))).isEqualTo("400 bad_request");
         assertThat(code(post(chat, "{\"message\": 7}", token))).isEqualTo("400 bad_request");
+        assertThat(code(post(chat, "{\0\0\0\u0080\u00bf", token)))
+                .as("it begins as UTF-32 does, and is none")
+                .isEqualTo("400 bad_request");
         assertThat(code(ask(chat, " \\u0000\\n ", token))).isEqualTo("400 bad_request");
         assertThat(code(ask(chat, "why ".repeat(25_000), token))).isEqualTo("400 bad_request");
         assertThat(code(ask(chat, "why ".repeat(600), token))).isEqualTo("400 bad_request");

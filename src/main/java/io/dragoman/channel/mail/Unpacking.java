@@ -64,11 +64,16 @@ final class Unpacking {
      * @param spool a folder for the files
      * @param images whether pictures that the letter shows by itself count
      * @throws Incomplete when its end is missing
+     * @throws MessagingException when it is no message as messages are
      */
     static List<Found> of(MimeMessage message, Path spool, MailSettings settings, boolean images)
             throws MessagingException, IOException {
         Unpacking unpacking = new Unpacking(spool, settings, images);
-        unpacking.message(message, "", 0);
+        try {
+            unpacking.message(message, "", 0);
+        } catch (RuntimeException broken) { // the library's parsers stumble over some messages, and one must not stop the others
+            throw new MessagingException("The message cannot be taken apart: " + broken, broken);
+        }
         return List.copyOf(unpacking.found);
     }
 

@@ -9,6 +9,7 @@ import io.dragoman.shelf.JobKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,13 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Chooses the pages that are read next and keeps the broker filled with just enough of them: about twice the threads
- * that read. Fair by weight over plans, then over callers, then over the jobs of a caller, so that paid work goes first,
- * nobody starves, and a job of one page does not wait for one of two thousand.
+ * Chooses the pages that are read next and keeps the broker filled with just enough of them: fewer wait there than are
+ * read side by side, so that whoever is given one now has it begun before the pages that are being read have all ended. Fair by
+ * weight over plans, then over callers, then over the jobs of a caller, so that paid work goes first, nobody starves, and a
+ * job of one page does not wait for one of two thousand.
+ *
+ * <p>The first page of a job goes past pages of lower priority that wait at the broker, for a few times in a row, and then
+ * those have their turn.
  *
  * <p>A page that a reader was lost with is given out alone: nothing else is under way meanwhile, so that a reader which
  * is lost again has been killed by this page and no other. Of several servers one chooses at a time; whose turn it is, each
@@ -34,7 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component("dispatcher")
 public class Dispatcher {
-    private static final int TASKS_PER_THREAD = 2;
+    /** So often in a row a first page goes past others: with every fifth turn theirs besides, they have one of nine. */
+    private static final int PASSING = 4;
 
     private final JobRows jobs;
     private final PageRows pages;
@@ -45,10 +51,12 @@ public class Dispatcher {
     private final JobSettings settings;
     private final VisionSettings vision;
     private final Models models;
+    private final Room room;
     private final TransactionTemplate choosing;
     private final TransactionTemplate giving;
     private final Turns plans = new Turns();
     private final Map<String, Turns> callers = new LinkedHashMap<>();
+    private int passed;
 
     Dispatcher(
             JobRows jobs,
@@ -60,6 +68,7 @@ public class Dispatcher {
             JobSettings settings,
             VisionSettings vision,
             Models models,
+            Room room,
             PlatformTransactionManager transactions) {
         this.jobs = jobs;
         this.pages = pages;
@@ -70,6 +79,7 @@ public class Dispatcher {
         this.settings = settings;
         this.vision = vision;
         this.models = models;
+        this.room = room;
         this.choosing = new TransactionTemplate(transactions);
         this.giving = new TransactionTemplate(transactions);
         giving.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -80,7 +90,7 @@ public class Dispatcher {
     /** The tasks to send now; none when the readers have enough. */
     public synchronized List<PageTask> next() {
         int threads = readers.threads();
-        if (threads == 0 || room(threads) <= 0) {
+        if (threads == 0 || !room.mayBe() || (places(threads) <= 0 && !mayPass())) {
             return List.of();
         }
         return Objects.requireNonNull(choosing.execute(status -> {
@@ -91,25 +101,37 @@ public class Dispatcher {
         }));
     }
 
-    private int room(int threads) {
-        return TASKS_PER_THREAD * threads - pages.tasksUnderWay();
+    /** How urgent a task is to the broker, from 0 to 9 (JMS). */
+    public int priority(PageTask task) {
+        return jobs.find(task.upload().job()).map(JobRow::urgency).orElse(0);
+    }
+
+    /** One less than can be begun while those that are read now end. */
+    private int places(int threads) {
+        return 2 * threads - 1 - pages.tasksUnderWay();
     }
 
     /** Each task is given for good before the next one is chosen, so that no two jobs are locked at once. */
     private List<PageTask> choose(int threads) {
-        int room = room(threads);
-        if (room <= 0 || pages.suspectUnderWay()) {
+        if (pages.suspectUnderWay()) {
             return List.of();
         }
         Optional<PageRow> suspect = pages.waitingSuspect();
         if (suspect.isPresent()) {
-            boolean alone = room == TASKS_PER_THREAD * threads;
+            boolean alone = pages.tasksUnderWay() == 0;
             return alone
                     ? give(suspect.get().job(), List.of(suspect.get())).stream().toList()
                     : List.of();
         }
         List<PageTask> tasks = new ArrayList<>();
-        while (tasks.size() < room) {
+        Optional<PageTask> first =
+                mayPass() ? passingJob().flatMap(job -> give(job, pages.waiting(job, 1))) : Optional.empty();
+        first.ifPresent(task -> {
+            tasks.add(task);
+            passed++;
+        });
+        int places = places(threads);
+        for (int i = 0; i < places; i++) {
             Optional<PageTask> task = nextJob().flatMap(job -> give(job, range(job, threads)));
             if (task.isEmpty()) {
                 break;
@@ -117,6 +139,20 @@ public class Dispatcher {
             tasks.add(task.get());
         }
         return tasks;
+    }
+
+    private boolean mayPass() {
+        return passed < PASSING;
+    }
+
+    /** A job of which nothing was given yet, that is more urgent than a page which waits at the broker. */
+    private Optional<String> passingJob() {
+        return jdbc.sql("""
+            select uuid from job where phase = 'READING' and pages_waiting = page_count and pages_ended = 0
+                and priority > (select min(other.priority) from page join job other on other.uuid = page.job
+                    where page.state = 'SENT' and page.picture is null)
+            order by priority desc, created_at limit 1
+            """).query(String.class).optional();
     }
 
     private Optional<String> nextJob() {
@@ -129,8 +165,12 @@ public class Dispatcher {
         if (wanting.isEmpty()) {
             return Optional.empty();
         }
-        String plan =
-                plans.next(wanting.stream().collect(Collectors.toMap(Wanting::plan, Wanting::priority, Math::max)));
+        Map<String, Integer> weights =
+                wanting.stream().collect(Collectors.toMap(Wanting::plan, Wanting::priority, Math::max));
+        String plan = plans.next(weights);
+        if (weights.getOrDefault(plan, 0) <= Collections.min(weights.values())) {
+            passed = 0;
+        }
         callers.keySet().retainAll(wanting.stream().map(Wanting::plan).toList());
         String subject = callers.computeIfAbsent(plan, name -> new Turns())
                 .next(wanting.stream()
@@ -138,15 +178,18 @@ public class Dispatcher {
                         .collect(Collectors.toMap(Wanting::subject, one -> 1, Math::max)));
         return jdbc.sql("""
             select uuid from job where subject = :subject and phase = 'READING' and pages_waiting > 0
-            order by turn, created_at limit 1
+            order by turn, page_count - pages_waiting, created_at limit 1
             """).param("subject", subject).query(String.class).optional();
     }
 
-    /** A few pages at once save opening the file, but near a job's end every thread shall have something to read. */
+    /**
+     * A few pages at once save time where each takes little, as text that need not be recognised does; whoever comes
+     * meanwhile would wait for all of them. Near a job's end every thread shall have something to read.
+     */
     private List<PageRow> range(String job, int threads) {
         int waiting = jobs.find(job).map(JobRow::pagesWaiting).orElse(0);
-        int size = Math.max(1, Math.min(settings.range(), waiting / (TASKS_PER_THREAD * threads)));
-        return pages.waiting(job, size);
+        List<PageRow> range = pages.waiting(job, Math.max(1, Math.min(settings.range(), waiting / (2 * threads))));
+        return range.size() < 2 || pages.areTextBefore(job, range.get(0).index()) ? range : range.subList(0, 1);
     }
 
     private Optional<PageTask> give(String uuid, List<PageRow> range) {

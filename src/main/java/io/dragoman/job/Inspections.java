@@ -26,8 +26,6 @@ public class Inspections {
             "No vision model is configured: the local engine read each page in several ways, at its own price.",
             null);
 
-    private static final int MOST_URGENT = 9;
-
     private final JobRows jobs;
     private final PageRows pages;
     private final StackRows stacks;
@@ -92,9 +90,7 @@ public class Inspections {
 
     /** How urgent a look is to the broker, from 0 to 9 (JMS): what is paid for is looked at first. */
     public int priority(InspectTask task) {
-        return jobs.find(task.upload().job())
-                .map(job -> Math.max(0, Math.min(MOST_URGENT, job.priority())))
-                .orElse(0);
+        return jobs.find(task.upload().job()).map(JobRow::urgency).orElse(0);
     }
 
     /** The file can be read. The job's uuid, or null when the answer comes too late or twice. */

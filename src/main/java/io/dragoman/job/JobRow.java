@@ -58,6 +58,7 @@ record JobRow(
         double reviewBelow,
         boolean needsReview,
         int revision) {
+    private static final int MOST_URGENT = 9;
 
     static JobRow of(ResultSet row, int number) throws SQLException {
         String type = row.getString("file_type");
@@ -146,5 +147,10 @@ record JobRow(
 
     static String base(String uuid) {
         return folder(uuid) + "/base";
+    }
+
+    /** How urgent its tasks are to the broker, from 0 to 9 (JMS): what is paid for goes first. */
+    int urgency() {
+        return Math.max(0, Math.min(MOST_URGENT, priority));
     }
 }

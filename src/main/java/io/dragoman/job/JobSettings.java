@@ -20,7 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param assembleTime what the searchable PDF of a job may take, and a tenth of a second more for each page
  * @param translateTime what the translation of a job may take; what is not translated then stays as it is
  * @param reviewBelow a job that is read with less confidence, from 0 to 1, is marked {@code needs_review}; 0 to mark none
- * @param range the most pages that are given to a reader at once
+ * @param range the most pages that are given to a reader at once, where they have their text in themselves; others are given
+ *     one at a time
  * @param waitingJobs how many jobs may wait or be read at once; above it, new ones are told to come again
  * @param freeDisk what must stay free on the disk; below it, new jobs are told to come again
  * @param idempotencyKept how long an idempotency key is remembered at least

@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 class PageRows {
     private static final int BATCH = 500;
 
+    /** More pages than are under way of a job at a time on a machine of a few cores, so that one of them was read. */
+    private static final int LOOKED_BACK = 32;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final Clock clock;
@@ -82,6 +85,19 @@ class PageRows {
         return jdbc.sql("select * from page where state in ('SENT', 'STARTED') order by sent_at")
                 .query(PageRow::of)
                 .list();
+    }
+
+    /** Whether the pages just before this one have their text in themselves, as far as they were read, and some were. */
+    boolean areTextBefore(String job, int index) {
+        return jdbc.sql("""
+            select count(case when source = 'TEXT_LAYER' then 1 end) as text, count(*) as pages_read from page
+            where job = :job and page_index >= :from and page_index < :index and state = 'READ'
+            """)
+                .param("job", job)
+                .param("from", index - LOOKED_BACK)
+                .param("index", index)
+                .query((row, number) -> row.getInt("text") > 0 && row.getInt("text") == row.getInt("pages_read"))
+                .single();
     }
 
     /** How many tasks are with the broker or a reader. */
@@ -294,6 +310,16 @@ class PageRows {
             select language from page where job = :job and state = 'READ' and language <> ''
             group by language order by sum(characters) desc, language
             """).param("job", job).query(String.class).list();
+    }
+
+    /** How many attempts at this page ended so. */
+    int attemptsThatEnded(PageRow page, String outcome) {
+        return jdbc.sql("select count(*) from attempt where job = :job and page = :index and outcome = :outcome")
+                .param("job", page.job())
+                .param("index", page.index())
+                .param("outcome", outcome)
+                .query(Integer.class)
+                .single();
     }
 
     private void attemptEnded(String job, int index, int attempt, String outcome) {

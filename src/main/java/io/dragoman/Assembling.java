@@ -4,8 +4,10 @@ import io.dragoman.export.pdf.AssembleTask;
 import io.dragoman.export.pdf.Assembled;
 import io.dragoman.export.pdf.AssemblyFailed;
 import io.dragoman.read.Answers;
+import io.dragoman.read.PageFailed;
 import io.dragoman.read.Workload;
 import io.dragoman.refusal.Refusal;
+import io.dragoman.shelf.FullDisk;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +48,8 @@ public final class Assembling {
             fail(task, e.reason().code(), e.sentence());
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("Job {} could not be assembled", task.job(), e);
-            fail(task, "assembly_failed", "The searchable PDF could not be made.");
+            String code = FullDisk.caused(e) ? PageFailed.DISK_FULL : "assembly_failed";
+            fail(task, code, "The searchable PDF could not be made.");
         }
     }
 

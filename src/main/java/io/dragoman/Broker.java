@@ -88,7 +88,7 @@ class Broker {
         var sessions = new CachingConnectionFactory(
                 connections(doors.serverUrl(), doors.serverUser(), doors.serverPassword()));
         sessions.setSessionCacheSize(CACHED_SESSIONS);
-        sessions.setExceptionListener(lost -> readers.deaf());
+        sessions.setExceptionListener(lost -> readers.deaf(String.valueOf(lost.getMessage())));
         return sessions;
     }
 

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** HTTP, accounts, metering, channels, jobs, the database and the broker. It parses no document. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -38,6 +39,7 @@ class ServerRole {
     }
 
     @Bean
+    @Primary
     Clock clock() {
         return Clock.systemUTC();
     }

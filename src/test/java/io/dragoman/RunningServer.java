@@ -5,6 +5,7 @@ import io.dragoman.meter.Accounts;
 import io.dragoman.meter.Callers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -39,6 +41,20 @@ public final class RunningServer implements AutoCloseable {
                 .initializers(
                         (GenericApplicationContext context) -> context.registerBean(FaultPoint.class, () -> fault));
         return start(builder, data, settings);
+    }
+
+    /** A server without a reader, for which it is as late as this clock says. */
+    static RunningServer withClock(Path data, Clock clock) {
+        var instead = new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return name.equals("clock") ? clock : bean;
+            }
+        };
+        var builder = new SpringApplicationBuilder(ServerRole.class)
+                .initializers((GenericApplicationContext context) ->
+                        context.getBeanFactory().addBeanPostProcessor(instead));
+        return start(builder, data);
     }
 
     private static RunningServer start(SpringApplicationBuilder server, Path data, String... settings) {

@@ -7,6 +7,7 @@ import io.dragoman.export.pdf.AssemblyFailed;
 import io.dragoman.meter.Meter;
 import io.dragoman.meter.Plans;
 import io.dragoman.read.FileType;
+import io.dragoman.read.PageFailed;
 import io.dragoman.refusal.Reason;
 import io.dragoman.shelf.JobKey;
 import io.dragoman.shelf.JobKeys;
@@ -114,8 +115,15 @@ public class Endings {
         return settle(answer.job(), answer.task(), answer.notices());
     }
 
-    /** There will be no searchable PDF. The job's uuid, or null when the answer comes too late or twice. */
+    /**
+     * There will be no searchable PDF, unless it was for want of room: then it is tried again. The job's uuid, or null when the
+     * answer comes too late or twice, or the job goes on later.
+     */
     public @Nullable String notAssembled(AssemblyFailed answer) {
+        if (answer.code().equals(PageFailed.DISK_FULL)) {
+            jobs.notCounted(answer.job(), answer.task());
+            return null;
+        }
         return settle(answer.job(), answer.task(), List.of(notAssembled(answer.sentence())));
     }
 

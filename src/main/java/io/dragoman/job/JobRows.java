@@ -133,6 +133,14 @@ class JobRows {
                 .update();
     }
 
+    /** A task for a job as a whole could not be done, by no fault of the job. It is given out again as one that was lost. */
+    void notCounted(String uuid, String task) {
+        jdbc.sql("update job set attempt = attempt - 1 where uuid = :uuid and task = :task and attempt > 0")
+                .param("uuid", uuid)
+                .param("task", task)
+                .update();
+    }
+
     /** Tasks for jobs as a whole were lost with the server: they are given out again, as if they had never been. */
     void notItsFault() {
         jdbc.sql("update job set attempt = attempt - 1, phase_since = created_at where attempt > 0"

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,6 +44,8 @@ public class LostWork {
     /** A page whose answers go astray that often is given up. */
     private static final int ATTEMPTS = 3;
 
+    private static final String ANSWER_LOST = "answer_lost";
+
     private final JobRows jobs;
     private final PageRows pages;
     private final VisionRows vision;
@@ -52,6 +56,7 @@ public class LostWork {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final Map<String, Instant> absentSince = new ConcurrentHashMap<>();
+    private final Map<Attempt, Instant> seenSince = new HashMap<>();
 
     LostWork(
             JobRows jobs,
@@ -61,7 +66,7 @@ public class LostWork {
             Readers readers,
             BrokerQueues queues,
             JobSettings settings,
-            Clock clock,
+            @Qualifier(SteadyClock.NAME) Clock clock,
             TransactionTemplate transaction) {
         this.jobs = jobs;
         this.pages = pages;
@@ -74,10 +79,23 @@ public class LostWork {
         this.transaction = transaction;
     }
 
+    /** What is begun once, and seen from then on. */
+    private record Attempt(String job, int page, int number) {
+        static Attempt of(PageRow page) {
+            return new Attempt(page.job(), page.index(), page.attempt());
+        }
+    }
+
     /** Deals with all lost pages; answers those that have failed by it. */
     public synchronized List<PageEnd> find() {
         Set<String> held = heldTasks().orElse(Set.of());
         List<PageRow> underWay = readers.hears() ? pages.underWay() : List.of();
+        seenSince
+                .keySet()
+                .retainAll(underWay.stream()
+                        .filter(page -> page.state() == PageRow.State.STARTED)
+                        .map(Attempt::of)
+                        .toList());
         if (underWay.isEmpty()) {
             return List.of();
         }
@@ -118,20 +136,20 @@ public class LostWork {
     }
 
     private @Nullable PageEnd started(PageRow page, Map<String, ReaderBeat> alive, Set<String> held) {
-        Instant since = Objects.requireNonNull(page.startedAt());
+        Instant since = seenSince.computeIfAbsent(Attempt.of(page), first -> clock.instant());
         ReaderBeat reader = alive.get(Objects.requireNonNull(page.reader()));
         if (isOlder(since, settings.pageTime().plus(GRACE))) {
             if (reader != null
                     && !reader.started().contains(Objects.requireNonNull(page.task()))
-                    && page.attempt() < ATTEMPTS) {
-                waitAgain(page, page.suspect(), "answer_lost");
+                    && mayBeLostAgain(page)) {
+                waitAgain(page, page.suspect(), lostAnswer(page));
                 return null;
             }
             return answers.fail(page.job(), page.index(), page.attempt(), "page_timeout", "It took too long.");
         }
         if (reader != null) {
-            if (page.attempt() < ATTEMPTS && isLost(Objects.requireNonNull(page.task()), held)) {
-                waitAgain(page, page.suspect(), "answer_lost");
+            if (isLost(Objects.requireNonNull(page.task()), held) && mayBeLostAgain(page)) {
+                waitAgain(page, page.suspect(), lostAnswer(page));
             }
             return null;
         }
@@ -142,6 +160,16 @@ public class LostWork {
         LOG.warn("Reader {} was lost with page {} of job {}", page.reader(), page.index() + 1, page.job());
         waitAgain(page, true, "reader_lost");
         return null;
+    }
+
+    /** What went with a broker is no fault of the page. */
+    private String lostAnswer(PageRow page) {
+        boolean broker = seenSince.getOrDefault(Attempt.of(page), Instant.MIN).isBefore(readers.hearingSince());
+        return broker ? "broker_lost" : ANSWER_LOST;
+    }
+
+    private boolean mayBeLostAgain(PageRow page) {
+        return pages.attemptsThatEnded(page, ANSWER_LOST) < ATTEMPTS - 1;
     }
 
     private @Nullable PageEnd sent(PageRow page, Set<String> held) {
@@ -173,10 +201,7 @@ public class LostWork {
         try {
             held.addAll(queues.waitingTasks());
         } catch (RuntimeException e) {
-            if (readers.hears()) {
-                LOG.warn("The broker does not answer, so that nobody knows what was lost: {}", e.getMessage());
-            }
-            readers.deaf();
+            readers.deaf(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
         readers.alive().forEach(beat -> held.addAll(beat.started()));

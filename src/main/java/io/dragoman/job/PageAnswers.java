@@ -18,13 +18,21 @@ public class PageAnswers {
     private final PageRows pages;
     private final VisionRows vision;
     private final Erasure erasure;
+    private final Room room;
     private final TransactionTemplate transaction;
 
-    PageAnswers(JobRows jobs, PageRows pages, VisionRows vision, Erasure erasure, TransactionTemplate transaction) {
+    PageAnswers(
+            JobRows jobs,
+            PageRows pages,
+            VisionRows vision,
+            Erasure erasure,
+            Room room,
+            TransactionTemplate transaction) {
         this.jobs = jobs;
         this.pages = pages;
         this.vision = vision;
         this.erasure = erasure;
+        this.room = room;
         this.transaction = transaction;
     }
 
@@ -63,9 +71,25 @@ public class PageAnswers {
         return end;
     }
 
-    /** A page could not be read; null when that changes nothing. */
+    /** A page could not be read; null when that changes nothing, or the page is read again. */
     public @Nullable PageEnd failed(PageFailed answer) {
+        if (answer.isForWantOfRoom()) {
+            room.lacked();
+            transaction.executeWithoutResult(status -> waitsForRoom(answer));
+            return null;
+        }
         return fail(answer.job(), answer.page(), answer.attempt(), answer.code(), answer.sentence());
+    }
+
+    private void waitsForRoom(PageFailed answer) {
+        boolean waits = jobs.lock(answer.job()).isPresent()
+                && pages.lock(answer.job(), answer.page())
+                        .filter(page -> pages.waitAgain(
+                                page.job(), page.index(), answer.attempt(), page.suspect(), answer.code()))
+                        .isPresent();
+        if (waits) {
+            jobs.waitAgain(answer.job(), 1);
+        }
     }
 
     /** A page stays as it was read here, though a vision model was to read it; null when it is beyond that. */

@@ -11,6 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,13 +23,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Readers {
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
     private static final int SILENCE_SECONDS = 10;
 
     private final Clock clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private volatile Instant hearingSince;
+    private final AtomicBoolean deaf = new AtomicBoolean();
 
-    Readers(Clock clock) {
+    Readers(@Qualifier(SteadyClock.NAME) Clock clock) {
         this.clock = clock;
         this.hearingSince = clock.instant();
     }
@@ -35,6 +41,9 @@ public class Readers {
     /** A reader said that it is alive. Called by the route of the readers' answers. */
     public void beat(ReaderBeat beat) {
         seen.put(beat.reader(), new Seen(beat, clock.instant()));
+        if (deaf.compareAndSet(true, false)) {
+            LOG.info("The broker is there again");
+        }
     }
 
     /** A reader is known to have ended, before its silence tells. */
@@ -42,19 +51,32 @@ public class Readers {
         seen.remove(reader);
     }
 
-    /** The broker is away, or was: who is not heard may live all the same. */
-    public void deaf() {
+    /** The broker is away, or was: who is not heard may live all the same. Said once, until a reader is heard again. */
+    public void deaf(String why) {
         hearingSince = clock.instant();
+        if (deaf.compareAndSet(false, true)) {
+            LOG.warn("The broker is away, and what is under way goes on when it is there again: {}", why);
+        }
     }
 
     /** The broker has started with this server: nobody lived before. */
     void beginAnew() {
-        hearingSince = Instant.EPOCH;
+        hearingSince = Instant.MIN;
+    }
+
+    /** Since when every beat was heard; before that the broker was away, or this server. */
+    Instant hearingSince() {
+        return hearingSince;
+    }
+
+    /** Whether the broker was away at a time within so long from now, or this server was. */
+    boolean wereUnheardWithin(Duration time) {
+        return !hearingSince.isBefore(clock.instant().minus(time));
     }
 
     /** Whether this server has listened for so long that every reader which lives was heard. */
     boolean hears() {
-        return !hearingSince.plusSeconds(SILENCE_SECONDS).isAfter(clock.instant());
+        return !clock.instant().minusSeconds(SILENCE_SECONDS).isBefore(hearingSince);
     }
 
     /** What each living reader said last. */

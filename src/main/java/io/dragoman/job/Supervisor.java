@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,7 @@ public class Supervisor implements SmartLifecycle {
             ReaderAccess access,
             Readers readers,
             ObjectMapper mapper,
-            Clock clock,
+            @Qualifier(SteadyClock.NAME) Clock clock,
             MeterRegistry registry) {
         this.count = count;
         this.settings = settings;

@@ -144,16 +144,22 @@ public class Sweep {
                 uuid, new Refusal(Reason.DAMAGED_FILE, "The file could not be looked at; it may be damaged."));
     }
 
+    /** What went with a broker is no fault of the file. */
+    private boolean mayTryAgain(JobRow job) {
+        return job.attempt() < ATTEMPTS
+                || readers.wereUnheardWithin(Duration.between(job.phaseSince(), clock.instant()));
+    }
+
     private Due inspectAgain(JobRow job) {
-        return new Due(job.uuid(), job.attempt() < ATTEMPTS ? "job-inspect-again" : "job-inspection-given-up");
+        return new Due(job.uuid(), mayTryAgain(job) ? "job-inspect-again" : "job-inspection-given-up");
     }
 
     private Due splitAgain(JobRow job) {
-        return new Due(job.uuid(), job.attempt() < ATTEMPTS ? "stack-split-again" : "job-inspection-given-up");
+        return new Due(job.uuid(), mayTryAgain(job) ? "stack-split-again" : "job-inspection-given-up");
     }
 
     private Optional<Due> assembleAgain(JobRow job) {
-        if (job.attempt() < ATTEMPTS) {
+        if (mayTryAgain(job)) {
             return Optional.of(new Due(job.uuid(), "job-assemble-again"));
         }
         return Optional.ofNullable(endings.giveAssemblyUp(job)).map(uuid -> new Due(uuid, "job-assembled"));

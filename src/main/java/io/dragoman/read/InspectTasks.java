@@ -2,6 +2,7 @@ package io.dragoman.read;
 
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import io.dragoman.shelf.FullDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -43,6 +44,10 @@ public final class InspectTasks {
             refuse(task, e.reason(), e.sentence());
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("The inspection of job {} failed", task.upload().job(), e);
+            if (FullDisk.caused(e)) {
+                refuse(task, Reason.BUSY, "A disk is full; try again later.");
+                return;
+            }
             refuse(task, Reason.DAMAGED_FILE, "The file is damaged and cannot be opened.");
         }
     }

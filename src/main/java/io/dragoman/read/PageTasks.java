@@ -3,6 +3,7 @@ package io.dragoman.read;
 import io.dragoman.document.Page;
 import io.dragoman.read.engine.PageTimeout;
 import io.dragoman.refusal.Refusal;
+import io.dragoman.shelf.FullDisk;
 import io.dragoman.shelf.PageShelf;
 import io.dragoman.shelf.Shelf;
 import java.io.IOException;
@@ -92,6 +93,13 @@ public final class PageTasks {
         } catch (Refusal e) {
             return failed(task, page, e.reason().code(), e.sentence());
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            if (FullDisk.caused(e)) {
+                LOG.warn(
+                        "There is no room for page {} of job {}",
+                        page + 1,
+                        task.upload().job());
+                return failed(task, page, PageFailed.DISK_FULL, "There is no room for what was read.");
+            }
             LOG.warn("Page {} of job {} failed", page + 1, task.upload().job(), e);
             return failed(task, page, FAILED, "The page could not be read.");
         }

@@ -2,6 +2,7 @@ package io.dragoman.read;
 
 import io.dragoman.refusal.Reason;
 import io.dragoman.refusal.Refusal;
+import io.dragoman.shelf.FullDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -56,6 +57,9 @@ public final class SplitTasks {
             return refused(task, e.reason(), e.sentence());
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("The stack of job {} could not be split", task.upload().job(), e);
+            if (FullDisk.caused(e)) {
+                return refused(task, Reason.BUSY, "A disk is full; try again later.");
+            }
             return refused(task, Reason.DAMAGED_FILE, "The stack could not be split into documents.");
         }
     }

@@ -11,6 +11,16 @@ public final class FullDisk {
 
     private FullDisk() {}
 
+    /** Whether this, or what it comes from, is of that kind. */
+    public static boolean caused(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException unwritten && is(unwritten)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public static boolean is(IOException failure) {
         String message = String.valueOf(failure.getMessage());
         return SAYINGS.stream().anyMatch(message::contains);

@@ -112,9 +112,9 @@ class DispatchOrderTest {
         }
 
         mayEnd.release(1_000_000);
-        untilAreBegun(200);
+        untilAreBegun(THREADS + 200);
 
-        for (int from = THREADS; from < 200; from += 20) {
+        for (int from = THREADS; from < THREADS + 200; from += 20) {
             assertThat(List.copyOf(begun).subList(from, from + 20))
                     .as("from the page %d on", from)
                     .filteredOn(patient::equals)

@@ -28,6 +28,7 @@ final class Installation implements AutoCloseable {
     private static final Duration TO_STOP = Duration.ofMinutes(1);
     private static final Duration TO_END = Duration.ofMinutes(5);
     private static final long PLENTY = 100_000_000; // credits
+    private static final Duration TO_ASK_AGAIN = Duration.ofSeconds(2); // a check reads every row and looks at every file
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -175,7 +176,7 @@ final class Installation implements AutoCloseable {
     void untilAllHasEnded() throws IOException, InterruptedException {
         long until = System.nanoTime() + TO_END.toNanos();
         while (atTheDoor(Map.of("action", "CHECK")).path("unfinished").asInt() > 0 && System.nanoTime() < until) {
-            Thread.sleep(LOOK.toMillis());
+            Thread.sleep(TO_ASK_AGAIN.toMillis());
         }
     }
 

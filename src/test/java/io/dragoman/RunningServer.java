@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -75,9 +76,14 @@ public final class RunningServer implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("--dragoman.readers=1"));
         all.addAll(List.of(settings));
         RunningServer server = start(data, all.toArray(String[]::new));
-        Awaitility.await("the reader is ready")
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> server.bean(Readers.class).any());
+        try {
+            Awaitility.await("the reader is ready")
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> server.bean(Readers.class).any());
+        } catch (ConditionTimeoutException late) {
+            server.close();
+            throw late;
+        }
         return server;
     }
 

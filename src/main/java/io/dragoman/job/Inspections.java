@@ -73,6 +73,7 @@ public class Inspections {
     private @Nullable InspectTask ask(String uuid, Phase from) throws IOException {
         JobKey key = keys.find(uuid).orElse(null);
         if (key == null) {
+            endRefusal(uuid, from);
             return null;
         }
         return transaction.execute(status -> {
@@ -86,6 +87,13 @@ public class Inspections {
             int cap = plans.of(job.caller().plan()).pagesPerFile();
             return new InspectTask(task, upload, new Limits(cap, settings.pixels()));
         });
+    }
+
+    /** The key goes before the row: what a server began that was killed between the two is brought to its end. */
+    private void endRefusal(String uuid, Phase from) throws IOException {
+        if (jobs.find(uuid).filter(job -> job.phase() == from).isPresent()) {
+            erasure.refused(uuid);
+        }
     }
 
     /** How urgent a look is to the broker, from 0 to 9 (JMS): what is paid for is looked at first. */

@@ -9,6 +9,7 @@ import io.dragoman.ScriptedReader;
 import io.dragoman.document.Page;
 import io.dragoman.meter.Caller;
 import io.dragoman.refusal.Refusal;
+import io.dragoman.shelf.JobKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,6 +193,22 @@ class JobLifeTest {
         ended(many);
 
         assertThat(order.indexOf(one)).isLessThan(100);
+    }
+
+    @Test
+    void refusalThatAKilledServerHadBegunIsBroughtToItsEnd() throws Exception {
+        reader("one", 1);
+        String uuid = ended(submit(1)).uuid();
+        server.bean(JdbcClient.class)
+                .sql("update job set phase = 'INSPECTING', task = 'lost', attempt = 1 where uuid = :uuid")
+                .param("uuid", uuid)
+                .update();
+        server.bean(JobKeys.class).destroy(uuid);
+
+        assertThat(server.bean(Inspections.class).askAgain(uuid)).isNull();
+
+        assertThat(server.bean(Jobs.class).find(uuid)).isEmpty();
+        assertThat(data.resolve("shelf/jobs").resolve(uuid)).doesNotExist();
     }
 
     @Test

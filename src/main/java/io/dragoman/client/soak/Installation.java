@@ -28,7 +28,8 @@ final class Installation implements AutoCloseable {
     private static final Duration TO_STOP = Duration.ofMinutes(1);
     private static final Duration TO_END = Duration.ofMinutes(5);
     private static final long PLENTY = 100_000_000; // credits
-    private static final Duration TO_ASK_AGAIN = Duration.ofSeconds(2); // a check reads every row and looks at every file
+    private static final Duration TO_ASK_AGAIN =
+            Duration.ofSeconds(2); // a check reads every row and looks at every file
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final HttpClient http = HttpClient.newHttpClient();

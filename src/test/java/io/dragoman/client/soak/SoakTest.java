@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bounded form of {@code ./dragoman soak}: real processes, killed as {@code kill -9} does it, and then attacked under load. */
@@ -30,6 +31,7 @@ class SoakTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @Test
+    @DisabledIfSystemProperty(named = "soak", matches = "false", disabledReason = "takes minutes: not with -Dsoak=false")
     void whatWasAcceptedEndsAndIsPaidOnceWhateverIsKilledAndHoweverManyAsk() throws Exception {
         assertThat(run(ROUNDS, MINUTE)).as(said::toString).isTrue();
 

@@ -31,7 +31,10 @@ class SoakTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @Test
-    @DisabledIfSystemProperty(named = "soak", matches = "false", disabledReason = "takes minutes: not with -Dsoak=false")
+    @DisabledIfSystemProperty(
+            named = "soak",
+            matches = "false",
+            disabledReason = "takes minutes: not with -Dsoak=false")
     void whatWasAcceptedEndsAndIsPaidOnceWhateverIsKilledAndHoweverManyAsk() throws Exception {
         assertThat(run(ROUNDS, MINUTE)).as(said::toString).isTrue();
 

@@ -71,9 +71,8 @@ final class Unpacking {
         Unpacking unpacking = new Unpacking(spool, settings, images);
         try {
             unpacking.message(message, "", 0);
-        } catch (
-                RuntimeException
-                        broken) { // the library's parsers stumble over some messages, and one must not stop the others
+        } catch (RuntimeException broken) {
+            // The library's parsers stumble over some messages, and one must not stop the others.
             throw new MessagingException("The message cannot be taken apart: " + broken, broken);
         }
         return List.copyOf(unpacking.found);

@@ -60,7 +60,7 @@ public class DeliveryLog {
      * @param cursor the {@code next} of the part before; empty for the beginning
      * @throws Refusal {@code bad_request} when the cursor is none
      */
-    public Entries list(Caller caller, String cursor, int limit) {
+    public Entries list(Caller caller, @Nullable String cursor, int limit) {
         return part(
                 jdbc.sql("select * from delivery where subject = ? and id < ? order by id desc limit ?")
                         .params(caller.subject(), before(cursor), limit + 1),
@@ -73,7 +73,7 @@ public class DeliveryLog {
      * @param cursor the {@code next} of the part before; empty for the beginning
      * @throws Refusal {@code bad_request} when the cursor is none
      */
-    public Entries failed(String cursor, int limit) {
+    public Entries failed(@Nullable String cursor, int limit) {
         return part(jdbc.sql("""
             select * from delivery
             where (state = 'given-up' or (state = 'due' and attempts > 0)) and id < ?
@@ -81,8 +81,9 @@ public class DeliveryLog {
             """).params(before(cursor), limit + 1), limit);
     }
 
-    private static long before(String cursor) {
-        if (!cursor.matches("[0-9]{0,18}")) {
+    /** Camel gives the word {@code null} of a query as nothing at all. */
+    private static long before(@Nullable String cursor) {
+        if (cursor == null || !cursor.matches("[0-9]{0,18}")) {
             throw new Refusal(Reason.BAD_REQUEST, "The cursor is none that this server gave out.");
         }
         return cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor);

@@ -446,6 +446,8 @@ class ApiTest {
         assertThat(second.get("next").isNull()).isTrue();
         assertThat(first.get("jobs").get(0).has("pages")).isFalse();
         assertThat(code(get("/api/v1/ocr/?limit=0"))).isEqualTo("400 bad_request");
+        assertThat(code(get("/api/v1/ocr/?cursor=null"))).isEqualTo("400 bad_request");
+        assertThat(code(get("/api/v1/account/deliveries/?cursor=null"))).isEqualTo("400 bad_request");
     }
 
     @Test

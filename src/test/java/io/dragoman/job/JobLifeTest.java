@@ -163,13 +163,13 @@ class JobLifeTest {
             }
             reader.answer(task, page);
         };
-        reader("one", 1).follow(deadly);
+        reader("one", 1, deadly);
         String uuid = submit(5);
         for (int round = 0; round < 2; round++) {
             String name = round == 0 ? "one" : "two";
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> server.bean(Readers.class).find(name).isEmpty());
-            reader(round == 0 ? "two" : "one", 1).follow(deadly);
+            reader(round == 0 ? "two" : "one", 1, deadly);
         }
 
         Job job = ended(uuid);
@@ -253,7 +253,12 @@ class JobLifeTest {
     }
 
     private ScriptedReader reader(String name, int threads) throws Exception {
-        ScriptedReader reader = ScriptedReader.start(server, name, threads);
+        return reader(name, threads, (task, page, reader) -> reader.answer(task, page));
+    }
+
+    /** One that follows the script from its first page on. */
+    private ScriptedReader reader(String name, int threads, ScriptedReader.PageScript script) throws Exception {
+        ScriptedReader reader = ScriptedReader.start(server, name, threads, script);
         readers.add(reader);
         return reader;
     }

@@ -51,7 +51,10 @@ final class ImageDecoder {
             return null; // decoders exist that make noise of them
         }
         Pix pix = isForLeptonica(header, directory) ? natively(header, directory) : null;
-        return pix != null ? Pixes.plain(pix) : byImageIo(header, index);
+        if (pix != null) {
+            return Pixes.plain(pix);
+        }
+        return directory == null || directory.isWhole() ? byImageIo(header, index) : null;
     }
 
     private static boolean isUsual(long bits) {

@@ -34,6 +34,10 @@ record TiffDirectory(ByteBuffer file, long offset, long next, Map<Integer, Entry
     static final int RESOLUTION_UNIT = 296;
     static final int EXTRA_SAMPLES = 338;
 
+    private static final int EXIF = 34665;
+    private static final int GPS = 34853;
+    private static final int LAST_TYPE = 13;
+
     private static final int CENTIMETRE = 3;
     private static final double CENTIMETRES_AN_INCH = 2.54;
     private static final int MOST_ENTRIES = 4096;
@@ -133,6 +137,34 @@ record TiffDirectory(ByteBuffer file, long offset, long next, Map<Integer, Entry
         long under = Bytes.unsignedInt(file, (int) entry.at() + 4);
         double value = under == 0 ? 0 : (double) over / under;
         return number(RESOLUTION_UNIT, 2) == CENTIMETRE ? value * CENTIMETRES_AN_INCH : value;
+    }
+
+    /**
+     * Whether the file has all the values that this directory, and the ones which it points to, say that it has. Decoders make
+     * room for as many as are said.
+     */
+    boolean isWhole() {
+        return areWhole() && isWholeAt(EXIF) && isWholeAt(GPS);
+    }
+
+    private boolean isWholeAt(int tag) {
+        if (count(tag) == 0) {
+            return true;
+        }
+        try {
+            return read(file, number(tag, -1), Bytes.unsignedShort(file, 2) == 43)
+                    .areWhole();
+        } catch (IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    private boolean areWhole() {
+        return entries.values().stream()
+                .filter(entry -> entry.type() > 0 && entry.type() <= LAST_TYPE)
+                .allMatch(entry -> entry.count() >= 0
+                        && entry.at() >= 0
+                        && entry.count() <= (file.limit() - entry.at()) / width(entry.type()));
     }
 
     /** How many values stand under this tag; 0 where it is missing. */

@@ -1,10 +1,12 @@
 package io.dragoman.read.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dragoman.document.Notice;
 import io.dragoman.read.FileType;
 import io.dragoman.read.Natives;
+import io.dragoman.refusal.Refusal;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
@@ -87,6 +89,26 @@ class ImageDocumentTest {
             assertThat(raster.width()).isEqualTo(64);
             assertThat(raster.height()).isEqualTo(40);
             assertThat(Made.blackQuarter(raster)).isEqualTo("left top");
+        }
+    }
+
+    @Test
+    void tiffThatSaysToHaveMoreValuesThanItsFileIsDamaged() throws IOException {
+        Path file =
+                Made.tiff(folder.resolve("page.tif"), "LZW", new BufferedImage(40, 30, BufferedImage.TYPE_INT_ARGB));
+        ByteBuffer tiff = ByteBuffer.wrap(Files.readAllBytes(file));
+        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int directory = tiff.getInt(4);
+        for (int entry = 0; entry < tiff.getShort(directory); entry++) {
+            int place = directory + 2 + 12 * entry;
+            if (tiff.getShort(place) == TiffDirectory.X_RESOLUTION) {
+                tiff.putInt(place + 4, 300_000_000);
+            }
+        }
+        Files.write(file, tiff.array());
+
+        try (OpenDocument document = Made.open(file, FileType.TIFF)) {
+            assertThatThrownBy(() -> document.page(0)).isInstanceOf(Refusal.class);
         }
     }
 

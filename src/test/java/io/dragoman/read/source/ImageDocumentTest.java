@@ -101,7 +101,7 @@ class ImageDocumentTest {
         int directory = tiff.getInt(4);
         for (int entry = 0; entry < tiff.getShort(directory); entry++) {
             int place = directory + 2 + 12 * entry;
-            if (tiff.getShort(place) == TiffDirectory.X_RESOLUTION) {
+            if (tiff.getShort(place) == TiffDirectory.BITS) {
                 tiff.putInt(place + 4, 300_000_000);
             }
         }

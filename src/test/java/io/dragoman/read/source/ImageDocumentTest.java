@@ -98,6 +98,7 @@ class ImageDocumentTest {
                 Made.tiff(folder.resolve("page.tif"), "LZW", new BufferedImage(40, 30, BufferedImage.TYPE_INT_ARGB));
         ByteBuffer tiff = ByteBuffer.wrap(Files.readAllBytes(file));
         tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        assertThat(TiffDirectory.all(tiff, 1).get(0).isWhole()).isTrue();
         int directory = tiff.getInt(4);
         for (int entry = 0; entry < tiff.getShort(directory); entry++) {
             int place = directory + 2 + 12 * entry;
@@ -107,6 +108,7 @@ class ImageDocumentTest {
         }
         Files.write(file, tiff.array());
 
+        assertThat(TiffDirectory.all(tiff, 1).get(0).isWhole()).isFalse();
         try (OpenDocument document = Made.open(file, FileType.TIFF)) {
             assertThatThrownBy(() -> document.page(0)).isInstanceOf(Refusal.class);
         }
